@@ -1,0 +1,36 @@
+# Every target brings its own environment; nothing needs to be installed first but Python 3.11, make and git.
+PORT ?= 8080
+PYTHON ?= python3
+BIN := .venv/bin
+READY := .venv/.ready
+
+.PHONY: env demo run test check lint bench clean
+.DEFAULT_GOAL := demo
+
+env: $(READY)
+
+$(READY): pyproject.toml requirements.lock
+	@./set-up $(PYTHON)
+	@touch $@
+
+demo: $(READY)
+	@$(BIN)/maltavla demo --port $(PORT)
+
+run: $(READY)
+	@$(BIN)/maltavla run
+
+test: $(READY)
+	@$(BIN)/pytest $(ARGS)
+
+lint: $(READY)
+	@$(BIN)/ruff check . && $(BIN)/ruff format --check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports
+
+check: lint test
+
+bench: $(READY)
+	@$(BIN)/python -m benchmarks.matching.score benchmarks/matching/heldout.jsonl --peers
+
+clean:
+	rm -rf .venv .maltavla
