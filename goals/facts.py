@@ -1,0 +1,232 @@
+"""What is known of a subject, gathered for an answer: its status, who answers for it, and what comes next."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from goals.plan import (
+    Account,
+    AccountFigures,
+    Board,
+    Chapter,
+    ChapterText,
+    EffectGoal,
+    Measurement,
+    NoValue,
+    Person,
+    Plan,
+    Role,
+    Round,
+    RoundState,
+    Scope,
+)
+from goals.question.reply import Kind, Match
+from goals.status import GoalStatus, IndicatorStatus, goal_status, indicator_status, small_group
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorFacts:
+    """An indicator with its goal's judgement in the same round.
+
+    `split_hidden` tells that women's and men's figures were left out because they rest on few people. `earlier` are
+    the older rounds that have a value, newest first. `next_round` is the open round in which it is due, if any.
+    """
+
+    status: IndicatorStatus
+    goal: GoalStatus
+    owners: tuple[Person, ...]
+    deputies: tuple[Person, ...]
+    reported_by: Person | None
+    split_hidden: bool
+    earlier: tuple[IndicatorStatus, ...]
+    next_round: Round | None
+
+
+@dataclass(frozen=True, slots=True)
+class GoalFacts:
+    """A resultatmål with the people who judge it; `earlier` are its older judgements, newest first."""
+
+    status: GoalStatus
+    managers: tuple[Person, ...]
+    assessed_by: Person | None
+    earlier: tuple[GoalStatus, ...]
+    next_round: Round | None
+
+
+@dataclass(frozen=True, slots=True)
+class EffectGoalFacts:
+    """An effektmål with its resultatmål."""
+
+    goal: EffectGoal
+    goals: tuple[GoalStatus, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BoardFacts:
+    """A board: every effektmål that it has resultatmål under, the round reported and the one open now."""
+
+    board: Board
+    effect_goals: tuple[EffectGoalFacts, ...]
+    reported: Round | None
+    open: Round | None
+
+    @property
+    def goals(self) -> tuple[GoalStatus, ...]:
+        """All the board's resultatmål."""
+        return tuple(goal for effect_goal in self.effect_goals for goal in effect_goal.goals)
+
+
+@dataclass(frozen=True, slots=True)
+class AccountFacts:
+    """An account with its newest figures."""
+
+    account: Account
+    round: Round | None
+    figures: AccountFigures | None
+
+
+@dataclass(frozen=True, slots=True)
+class ChapterFacts:
+    """A chapter with its newest text."""
+
+    chapter: Chapter
+    round: Round | None
+    text: ChapterText | None
+
+
+Facts = IndicatorFacts | GoalFacts | EffectGoalFacts | BoardFacts | AccountFacts | ChapterFacts
+
+
+@dataclass(frozen=True, slots=True)
+class Viewer:
+    """Who reads: small groups are shown to an indicator's owner only (`limit` people or more are no small group)."""
+
+    person: Person | None = None
+    small_group_limit: int = 10
+
+
+def facts(plan: Plan, match: Match, today: date, viewer: Viewer, round: str | None = None) -> Facts:
+    """Gather what is known of a match, in the round that was named or else the newest that knows of it."""
+    match match.kind:
+        case Kind.INDICATOR:
+            return indicator_facts(plan, match.id, today, viewer, round)
+        case Kind.RESULT_GOAL:
+            return goal_facts(plan, match.id, today, round)
+        case Kind.EFFECT_GOAL:
+            return effect_goal_facts(plan, match.id, today, round)
+        case Kind.BOARD:
+            return board_facts(plan, match.id, today, round)
+        case Kind.ACCOUNT:
+            return account_facts(plan, match.id, round)
+        case Kind.CHAPTER:
+            return chapter_facts(plan, match.id, round)
+
+
+def indicator_facts(plan: Plan, id: str, today: date, viewer: Viewer, round: str | None = None) -> IndicatorFacts:
+    """Gather what is known of an indicator. Raises KeyError for an unknown one."""
+    board = plan.board_of(id).id
+    status = indicator_status(plan, id, today, _known(plan, board, round))
+    owners = plan.holders(Role.OWNER, Scope.INDICATOR, id)
+    earlier = tuple(
+        indicator_status(plan, id, today, older.name)
+        for older in reversed(plan.rounds_of(board))
+        if older.period_to < status.round.period_to and plan.measurements_of(id, older.name)
+    )
+    shown = [one for told in (status, *earlier) for one in plan.measurements_of(id, told.round.name)]
+    hidden = viewer.person not in owners and any(small_group(one, viewer.small_group_limit) for one in shown)
+    return IndicatorFacts(
+        status=_without_split(status) if hidden else status,
+        goal=goal_status(plan, status.indicator.result_goal, today, status.round.name),
+        owners=owners,
+        deputies=plan.holders(Role.DEPUTY, Scope.INDICATOR, id),
+        reported_by=plan.person(status.result.reported_by) if status.result else None,
+        split_hidden=hidden,
+        earlier=tuple(_without_split(one) if hidden else one for one in earlier),
+        next_round=next_due(plan, id, today),
+    )
+
+
+def goal_facts(plan: Plan, id: str, today: date, round: str | None = None) -> GoalFacts:
+    """Gather what is known of a resultatmål. Raises KeyError for an unknown one."""
+    board = plan.result_goal(id).board
+    status = goal_status(plan, id, today, _known(plan, board, round))
+    managers = plan.holders(Role.MANAGER, Scope.RESULT_GOAL, id) or plan.holders(Role.MANAGER, Scope.BOARD, board)
+    return GoalFacts(
+        status=status,
+        managers=managers,
+        assessed_by=plan.person(status.assessment.assessed_by) if status.assessment else None,
+        earlier=tuple(
+            goal_status(plan, id, today, older.name)
+            for older in reversed(plan.rounds_of(board))
+            if older.period_to < status.round.period_to and plan.assessment(id, older.name)
+        ),
+        next_round=plan.open_round(board),
+    )
+
+
+def effect_goal_facts(plan: Plan, id: str, today: date, round: str | None = None) -> EffectGoalFacts:
+    """Gather the resultatmål of an effektmål, all boards'. Raises KeyError for an unknown one."""
+    return EffectGoalFacts(
+        plan.effect_goal(id),
+        tuple(goal_status(plan, goal.id, today, _known(plan, goal.board, round)) for goal in plan.goals_of(id)),
+    )
+
+
+def board_facts(plan: Plan, id: str, today: date, round: str | None = None) -> BoardFacts:
+    """Gather all goals of a board. Raises KeyError for an unknown one."""
+    gathered = (effect_goal_facts(plan, goal.id, today, round) for goal in plan.effect_goals)
+    mine = (replace(one, goals=tuple(goal for goal in one.goals if goal.goal.board == id)) for one in gathered)
+    return BoardFacts(
+        board=plan.board(id),
+        effect_goals=tuple(one for one in mine if one.goals),
+        reported=plan.round(id, round) if round else plan.reported_round(id),
+        open=plan.open_round(id),
+    )
+
+
+def account_facts(plan: Plan, id: str, round: str | None = None) -> AccountFacts:
+    """Gather an account's figures. Raises KeyError for an unknown one."""
+    account = plan.account(id)
+    rounds = [one for one in reversed(plan.rounds_of(account.board)) if round in (None, one.name)]
+    known = next((one for one in rounds if plan.figures(id, one.name)), None)
+    return AccountFacts(account, known, plan.figures(id, known.name) if known else None)
+
+
+def chapter_facts(plan: Plan, id: str, round: str | None = None) -> ChapterFacts:
+    """Gather a chapter's text. Raises KeyError for an unknown one."""
+    chapter = plan.chapter(id)
+    rounds = [one for one in reversed(plan.rounds_of(chapter.board)) if round in (None, one.name)]
+    known = next((one for one in rounds if plan.text(id, one.name)), None)
+    return ChapterFacts(chapter, known, plan.text(id, known.name) if known else None)
+
+
+def next_due(plan: Plan, indicator: str, today: date) -> Round | None:
+    """Return the oldest open round in which the indicator is due and has no value yet."""
+    board = plan.board_of(indicator).id
+    return next(
+        (
+            round
+            for round in plan.rounds_of(board)
+            if round.state is RoundState.OPEN
+            and indicator_status(plan, indicator, today, round.name).absence in (NoValue.AWAITED, NoValue.LATE)
+        ),
+        None,
+    )
+
+
+def _known(plan: Plan, board: str, round: str | None) -> str | None:
+    """The named round where this board has it, for a question may span boards with rounds of other names."""
+    return round if round and plan.round(board, round) else None
+
+
+def _without_split(status: IndicatorStatus) -> IndicatorStatus:
+    def bare(one: Measurement) -> Measurement:
+        return replace(one, women=None, men=None, women_count=None, men_count=None)
+
+    return replace(
+        status,
+        result=bare(status.result) if status.result else None,
+        compared=bare(status.compared) if status.compared else None,
+        others=tuple(map(bare, status.others)),
+        women=None,
+        men=None,
+    )

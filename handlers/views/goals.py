@@ -1,0 +1,186 @@
+"""Resultatmål, effektmål and whole boards in words: the human judgement first, the evidence beside it."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from goals.facts import BoardFacts, EffectGoalFacts, GoalFacts
+from goals.plan import Level
+from goals.question.reply import Intent
+from goals.status import Evidence, GoalStatus
+from handlers.views.blocks import Block, context, divider, escape, quote, section, sections
+from handlers.views.indicator import indicator_line, people
+from handlers.views.voice import Voice
+
+SAID_FIRST = (Level.MET, Level.PARTLY, Level.NOT_MET, Level.NOT_ASSESSED)
+
+
+def goal(facts: GoalFacts, intent: Intent, voice: Voice) -> list[Block]:
+    """Answer about one resultatmål."""
+    status = facts.status
+    assessment = status.assessment
+    lead = (
+        [_owner(facts, voice)] if intent is Intent.OWNER else [_earlier(facts, voice)] if intent is Intent.TREND else []
+    )
+    motivation = [quote(assessment.motivation)] if assessment and assessment.motivation else []
+    return [
+        *sections([*lead, _judged(status, voice)]),
+        *sections(motivation),
+        *sections([_evidence(status.evidence, voice), *(indicator_line(one, voice) for one in status.indicators)]),
+        *sections(list(_notes(facts, voice))),
+        context(*_origin(facts, voice)),
+    ]
+
+
+def effect_goal(facts: EffectGoalFacts, voice: Voice) -> list[Block]:
+    """Answer about one effektmål: its resultatmål, each with its level."""
+    told = voice.counted(
+        len(facts.goals),
+        "*{name}* är ett effektmål med ett resultatmål: {levels}.",
+        "*{name}* är ett effektmål med {count} resultatmål: {levels}.",
+        name=escape(facts.goal.name),
+        levels=levels(facts.goals, voice),
+    )
+    if not facts.goals:
+        told = voice("*{name}* är ett effektmål utan resultatmål i den här planen.", name=escape(facts.goal.name))
+    rounds = dict.fromkeys(voice.round(one.round).capitalize() for one in facts.goals)
+    return [
+        *sections([told, *(goal_line(one, voice) for one in facts.goals)]),
+        *([context(" · ".join(rounds), basis(voice))] if facts.goals else []),
+    ]
+
+
+def board(facts: BoardFacts, voice: Voice) -> list[Block]:
+    """Answer about a whole board: how many goals are at each level, then every goal under its effektmål."""
+    if not facts.goals:
+        return [section(voice("*{board}* har inga resultatmål i den här planen.", board=escape(facts.board.name)))]
+    round = voice.round(facts.reported) if facts.reported else ""
+    told = voice(
+        "*{board}*, {round}: {levels}.", board=escape(facts.board.name), round=round, levels=levels(facts.goals, voice)
+    )
+    blocks = [section(told), divider()]
+    for one in facts.effect_goals:
+        blocks += sections([f"*{escape(one.goal.name)}*", *(goal_line(status, voice) for status in one.goals)])
+    return [*blocks, context(*_board_origin(facts, voice))]
+
+
+def goal_line(status: GoalStatus, voice: Voice) -> str:
+    """A resultatmål in one line of a list."""
+    return f"{voice.level(status.level)} – {escape(status.goal.name)}"
+
+
+def levels(goals: tuple[GoalStatus, ...], voice: Voice) -> str:
+    """How many goals are at each level, counted: "5 uppnås, 2 uppnås delvis, 1 uppnås inte"."""
+    counts = Counter(status.level for status in goals)
+    return ", ".join(f"{counts[level]} {voice.words(level).lower()}" for level in SAID_FIRST if counts[level])
+
+
+def basis(voice: Voice) -> str:
+    """Why a level may differ from what its indicators say (R13)."""
+    return voice("Nivån är en människas bedömning; indikatorerna är ett av flera underlag.")
+
+
+def _judged(status: GoalStatus, voice: Voice) -> str:
+    name = escape(status.goal.name)
+    if status.assessment is None:
+        return voice("*{name}* är inte bedömt i {round} än.", name=name, round=voice.round(status.round))
+    return voice(
+        "*{level}* – {judgement} i {round} för resultatmålet *{name}*.",
+        level=voice.level(status.level),
+        judgement=voice.judgement(status.assessment.of),
+        round=voice.round(status.round),
+        name=name,
+    )
+
+
+def _evidence(evidence: Evidence, voice: Voice) -> str:
+    if not evidence.total:
+        return voice("Målet har inga indikatorer.")
+    if not evidence.measured:
+        return voice.counted(
+            evidence.total,
+            "Målets enda indikator har inget resultat än:",
+            "Ingen av målets {count} indikatorer har resultat än:",
+        )
+    told = voice.counted(
+        evidence.total,
+        "Målet har en indikator:",
+        "{measured} av {count} indikatorer har resultat:",
+        measured=evidence.measured,
+    )
+    parts = [
+        voice.counted(evidence.met, "{count} når målet", "{count} når målet") if evidence.met else "",
+        voice.counted(evidence.missed, "{count} når inte målet", "{count} når inte målet") if evidence.missed else "",
+        voice.counted(evidence.incomparable, "{count} går inte att jämföra", "{count} går inte att jämföra")
+        if evidence.incomparable
+        else "",
+        voice.counted(evidence.late, "{count} är försenad", "{count} är försenade") if evidence.late else "",
+    ]
+    return f"{told} {', '.join(filter(None, parts))}."
+
+
+def _notes(facts: GoalFacts, voice: Voice) -> Iterator[str]:
+    status = facts.status
+    if status.assessment and status.evidence.speaks_against(status.level):
+        yield voice("Indikatorerna pekar åt ett annat håll än nivån. {basis}", basis=basis(voice))
+    if status.goal.description:
+        yield f"_{escape(status.goal.description)}_"
+    round = facts.next_round
+    if round and round.name != status.round.name:
+        yield (
+            voice(
+                "Bedöms härnäst i {round}, senast {day}.", round=voice.round(round), day=voice.date(round.managers_by)
+            )
+            if round.managers_by
+            else voice("Bedöms härnäst i {round}.", round=voice.round(round))
+        )
+
+
+def _origin(facts: GoalFacts, voice: Voice) -> Iterator[str]:
+    status = facts.status
+    period = voice.period(status.round.period_from, status.round.period_to)
+    yield f"{voice.round(status.round).capitalize()} · {period}"
+    yield voice("Effektmål: {goal}", goal=escape(status.effect_goal.name))
+    assessment = status.assessment
+    if assessment and assessment.rests_on:
+        yield voice("Bedömningen vilar på: {bases}", bases=escape(", ".join(assessment.rests_on)))
+    if assessment:
+        who = escape(facts.assessed_by.title) if facts.assessed_by else ""
+        when = voice.date(assessment.assessed_at) if assessment.assessed_at else ""
+        if who or when:
+            yield (
+                voice("Bedömt av {who}", who=" ".join(filter(None, (who, when))))
+                if who
+                else voice("Bedömt {when}", when=when)
+            )
+
+
+def _owner(facts: GoalFacts, voice: Voice) -> str:
+    return voice(
+        "*{name}* bedöms av *{managers}*.", name=escape(facts.status.goal.name), managers=people(facts.managers, voice)
+    )
+
+
+def _earlier(facts: GoalFacts, voice: Voice) -> str:
+    if not facts.earlier:
+        return voice("Det finns ingen tidigare bedömning av målet att jämföra med.")
+    told = " · ".join(
+        f"{voice.round(one.round)}: {voice.level(one.level)}" for one in reversed((facts.status, *facts.earlier))
+    )
+    return voice("Över tid: {levels}", levels=told)
+
+
+def _board_origin(facts: BoardFacts, voice: Voice) -> Iterator[str]:
+    if facts.reported:
+        period = voice.period(facts.reported.period_from, facts.reported.period_to)
+        yield f"{voice.round(facts.reported).capitalize()} · {period}"
+    if facts.open and facts.open != facts.reported:
+        yield (
+            voice(
+                "Öppen för rapportering: {round}, senast {day}",
+                round=voice.round(facts.open),
+                day=voice.date(facts.open.owners_by),
+            )
+            if facts.open.owners_by
+            else voice("Öppen för rapportering: {round}", round=voice.round(facts.open))
+        )
+    yield basis(voice)

@@ -1,0 +1,81 @@
+"""The Home tab: what waits for this person, and how every goal stands."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from goals.facts import BoardFacts
+from goals.home import Waiting
+from goals.plan import Person
+from handlers.views.blocks import Block, actions, button, context, divider, escape, header, section, sections
+from handlers.views.goals import board
+from handlers.views.question import ASK
+from handlers.views.voice import Voice
+
+LISTED = 12
+"""How many waiting things are named on the first screen; the rest are counted."""
+
+
+def home(boards: Sequence[BoardFacts], person: Person | None, waits: Sequence[Waiting], voice: Voice) -> Block:
+    """The whole tab. `person` is None for somebody that the plan does not know."""
+    blocks = [
+        header(voice("Så går det med målen")),
+        actions(button(voice("Ställ en fråga"), ASK, style="primary")),
+        *_waiting(person, waits, voice),
+    ]
+    for one in boards:
+        blocks += [divider(), *board(one, voice)]
+    if not boards:
+        blocks.append(
+            section(voice("Ingen plan är inläst än. Den som sköter Måltavla gör det med `maltavla import plan.yaml`."))
+        )
+    blocks.append(context(voice("Fråga när som helst: skriv till mig under Meddelanden, eller nämn mig i en kanal.")))
+    return {"type": "home", "blocks": blocks[:100]}
+
+
+def _waiting(person: Person | None, waits: Sequence[Waiting], voice: Voice) -> list[Block]:
+    blocks = [header(voice("Väntar på dig"))]
+    if person is None:
+        return [*blocks, section(voice("Du står inte i planen som ägare eller chef, så inget väntar på dig."))]
+    if not waits:
+        return [*blocks, section(voice("Inget just nu. Du får veta när något behöver dig."))]
+    for one in waits:
+        round = voice.round(one.round)
+        if one.values:
+            by = _by(one.round.owners_by, voice)
+            lead = voice.counted(
+                len(one.values),
+                "*En indikator* att rapportera till {round}{by}:",
+                "*{count} indikatorer* att rapportera till {round}{by}:",
+                round=round,
+                by=by,
+            )
+            blocks += _listed(lead, [f"• {escape(status.indicator.name)}" for status in one.values], voice)
+        if one.judgements:
+            by = _by(one.round.managers_by, voice)
+            lead = voice.counted(
+                len(one.judgements),
+                "*Ett resultatmål* att bedöma i {round}{by}:",
+                "*{count} resultatmål* att bedöma i {round}{by}:",
+                round=round,
+                by=by,
+            )
+            blocks += _listed(lead, [f"• {escape(goal.name)}" for goal in one.judgements], voice)
+        if one.as_deputy:
+            told = voice.counted(
+                len(one.as_deputy),
+                "Du är ställföreträdare för en indikator till i {round}.",
+                "Du är ställföreträdare för {count} indikatorer till i {round}.",
+                round=round,
+            )
+            blocks.append(context(told))
+    return blocks
+
+
+def _listed(lead: str, lines: Sequence[str], voice: Voice) -> list[Block]:
+    rest = len(lines) - LISTED
+    more = [voice("… och {count} till", count=rest)] if rest > 0 else []
+    return sections([lead, *lines[:LISTED], *more])
+
+
+def _by(day: date | None, voice: Voice) -> str:
+    return voice(", senast {day}", day=voice.date(day)) if day else ""

@@ -1,0 +1,294 @@
+"""Replies to questions: an answer, a choice, an honest "det hittar jag inte", help."""
+
+from collections.abc import Sequence
+
+from goals.facts import AccountFacts, BoardFacts, ChapterFacts, EffectGoalFacts, Facts, GoalFacts, IndicatorFacts
+from goals.plan import Level
+from goals.question.reply import Answer, Choice, Help, Intent, Match, NotFound, Reply
+from handlers.views.blocks import (
+    Block,
+    Message,
+    actions,
+    button,
+    context,
+    cut,
+    divider,
+    escape,
+    message,
+    plain_text,
+    section,
+    sections,
+)
+from handlers.views.chapters import account, account_line, chapter
+from handlers.views.goals import basis, board, effect_goal, goal, goal_line, levels
+from handlers.views.indicator import indicator, indicator_line
+from handlers.views.voice import LEVELS, SIGNS, Voice
+
+PAGE = 10
+"""Members of a list on one page: what a phone shows without much scrolling."""
+
+CHOOSE = "question_choose"
+MORE = "question_more"
+SHARE = "question_share"
+ASK = "question_ask"
+FORM = "question_form"
+
+
+def reply(
+    said: Reply, found: Sequence[Facts], voice: Voice, page: int = 0, asked: str = "", command: str = "/mal"
+) -> Message:
+    """Put a reply in words. `found` holds the facts of its matches, in order; `page` counts from 0; `asked` is the
+    question, echoed by buttons that ask it again."""
+    match said:
+        case Answer(intent=Intent.LIST | Intent.COUNT):
+            return _listing(said, found, voice, page, asked)
+        case Answer(intent=intent):
+            return message(*_parted([subject(one, intent, voice) for one in found]))
+        case Choice():
+            return _choice(said, found, voice)
+        case NotFound():
+            return _not_found(said, voice)
+        case Help(intent=Intent.COLOURS):
+            return _colours(voice)
+        case Help(intent=Intent.REPORT):
+            return _report(found, voice)
+        case Help():
+            return help(voice, command)
+
+
+def subject(facts: Facts, intent: Intent, voice: Voice) -> list[Block]:
+    """Answer about one subject."""
+    match facts:
+        case IndicatorFacts():
+            return indicator(facts, intent, voice)
+        case GoalFacts():
+            return goal(facts, intent, voice)
+        case EffectGoalFacts():
+            return effect_goal(facts, voice)
+        case BoardFacts():
+            return board(facts, voice)
+        case AccountFacts():
+            return account(facts, voice)
+        case ChapterFacts():
+            return chapter(facts, voice)
+
+
+def line(facts: Facts, voice: Voice) -> str:
+    """A subject in one line, with its value or level."""
+    match facts:
+        case IndicatorFacts():
+            return indicator_line(facts.status, voice)
+        case GoalFacts():
+            return goal_line(facts.status, voice)
+        case EffectGoalFacts():
+            counted = f": {levels(facts.goals, voice)}" if facts.goals else ""
+            return f"{escape(facts.goal.name)}{counted}"
+        case BoardFacts():
+            return f"{escape(facts.board.name)}: {levels(facts.goals, voice)}"
+        case AccountFacts():
+            return account_line(facts, voice)
+        case ChapterFacts():
+            return voice("{chapter} (kapitel i rapporten)", chapter=escape(facts.chapter.name))
+
+
+def sharing(shown: Message, asked: str, voice: Voice) -> Message:
+    """An answer that only the asker sees, with a button that shows it to the channel."""
+    return message(shown.blocks, actions(button(voice("Visa för alla i kanalen"), SHARE, value=cut(asked, 1900))))
+
+
+def shared(shown: Message, by: str, asked: str, voice: Voice) -> Message:
+    """An answer that somebody showed to the channel; `by` is a Slack user id."""
+    told = voice("<@{by}> frågade: {question}", by=by, question=escape(cut(asked, 300)))
+    return message(context(told), shown.blocks)
+
+
+def form(voice: Voice, asked: str = "", wrong: str = "") -> Block:
+    """The modal in which a question is written."""
+    element: Block = {
+        "type": "plain_text_input",
+        "action_id": ASK,
+        "placeholder": plain_text(voice("status för kompetensförsörjning?"), 150),
+        "max_length": 500,
+    }
+    if asked:
+        element["initial_value"] = asked
+    return {
+        "type": "modal",
+        "callback_id": FORM,
+        "title": plain_text(voice("Fråga om målen"), 24),
+        "submit": plain_text(voice("Fråga"), 24),
+        "close": plain_text(voice("Avbryt"), 24),
+        "blocks": [
+            {
+                "type": "input",
+                "block_id": ASK,
+                "label": plain_text(voice("Din fråga"), 2000),
+                "hint": plain_text(voice("Ett mål, en indikator eller en lista: ”vilka mål nås inte?”"), 2000),
+                "element": element,
+            },
+        ],
+    }
+
+
+def answered(shown: Message, asked: str, voice: Voice) -> Block:
+    """The modal with the answer to what was asked in it."""
+    return {
+        "type": "modal",
+        "callback_id": FORM,
+        "title": plain_text(voice("Fråga om målen"), 24),
+        "close": plain_text(voice("Stäng"), 24),
+        "blocks": [context(voice("Du frågade: {question}", question=escape(cut(asked, 300)))), *shown.blocks],
+    }
+
+
+def working(voice: Voice) -> Block:
+    """The modal while the answer is on its way."""
+    return {
+        "type": "modal",
+        "callback_id": FORM,
+        "title": plain_text(voice("Fråga om målen"), 24),
+        "close": plain_text(voice("Stäng"), 24),
+        "blocks": [section(voice("Letar …"))],
+    }
+
+
+def no_plan(voice: Voice) -> Message:
+    """What is said before anything was imported."""
+    return message(
+        section(
+            voice(
+                "Det finns ingen plan att svara ur än. "
+                "Den som sköter Måltavla läser in den med `maltavla import plan.yaml`."
+            )
+        )
+    )
+
+
+def help(voice: Voice, command: str) -> Message:
+    """What can be asked, and how."""
+    return message(
+        sections(
+            [
+                voice("*Fråga mig om mål och indikatorer*, med vanliga ord:"),
+                voice("• ”status för kompetensförsörjning?”"),
+                voice("• ”vad är målet för sjukfrånvaron?” · ”varför nås inte målet?” · ”vem rapporterar HME?”"),
+                voice("• ”vilka mål nås inte?” · ”vilka indikatorer saknar resultat?”"),
+                voice("• ”hur går det för nämnden?”"),
+            ]
+        ),
+        sections(
+            [
+                voice(
+                    "Nämn mig i en kanal, skriv till mig direkt, "
+                    "eller använd `{command}` för ett svar som bara du ser.",
+                    command=command,
+                ),
+                voice(
+                    "`{command} dela …` visar svaret för alla i kanalen. Mer finns under fliken Hem.", command=command
+                ),
+            ]
+        ),
+        context(voice("Jag svarar bara ur det som är inrapporterat och säger varifrån det kommer.")),
+    )
+
+
+def _listing(said: Answer, found: Sequence[Facts], voice: Voice, page: int, asked: str) -> Message:
+    total = len(said.matches)
+    criterion = escape(said.criterion)
+    what = escape(said.of)
+    if not total:
+        return message(section(voice("Inga {what} {criterion}.", what=what, criterion=criterion)))
+    lead = voice("*{count} {what}* {criterion}:", count=total, what=what, criterion=criterion).replace(" :", ":")
+    first = page * PAGE
+    shown = found[first : first + PAGE]
+    left = total - first - len(shown)
+    return message(
+        section(lead),
+        sections([line(one, voice) for one in shown]),
+        context(voice("{first}–{last} av {total}", first=first + 1, last=first + len(shown), total=total))
+        if total > PAGE
+        else None,
+        actions(button(voice("Visa {count} till", count=min(left, PAGE)), MORE, value=f"{page + 1}|{cut(asked, 1900)}"))
+        if left > 0
+        else None,
+    )
+
+
+def _choice(said: Choice, found: Sequence[Facts], voice: Voice) -> Message:
+    not_understood = _not_understood(said.not_understood, voice)
+    return message(
+        section(" ".join(filter(None, (not_understood, voice("*Menar du något av de här?*"))))),
+        [
+            section(
+                f"{number}. {line(facts, voice)}",
+                button(
+                    voice("Visa {number}", number=number),
+                    f"{CHOOSE}_{number}",
+                    value=chosen(said.intent, match, said.round),
+                    spoken=voice("Visa {name}", name=match.name),
+                ),
+            )
+            for number, (match, facts) in enumerate(zip(said.matches, found, strict=True), start=1)
+        ],
+    )
+
+
+def chosen(intent: Intent, match: Match, round: str | None) -> str:
+    """What a choice button carries: enough to answer without asking again."""
+    return "|".join((intent, match.kind, match.id, round or ""))
+
+
+def _not_found(said: NotFound, voice: Voice) -> Message:
+    words = _not_understood(said.not_understood, voice)
+    told = voice("Det hittar jag inte.") + (f" {words}" if words else "")
+    return message(
+        section(f"*{told}*" if not words else told),
+        context(voice("Pröva med namnet på ett mål eller en indikator, eller skriv ”hjälp”.")),
+    )
+
+
+def _not_understood(words: Sequence[str], voice: Voice) -> str:
+    if not words:
+        return ""
+    quoted = ", ".join(f"”{escape(cut(word, 40))}”" for word in words[:5])
+    return voice("Jag förstod inte {words}.", words=quoted)
+
+
+def _colours(voice: Voice) -> Message:
+    told = {
+        Level.MET: voice("grönt: målet bedöms nås"),
+        Level.PARTLY: voice("gult: målet bedöms nås till en del"),
+        Level.NOT_MET: voice("rött: målet bedöms inte nås"),
+    }
+    lines = [f"{SIGNS[level]} *{voice.words(level)}* – {told[level]}" for level in LEVELS if level in told]
+    return message(
+        sections([voice("*Nivåerna för resultatmål:*"), *lines]),
+        sections([voice("*Vid indikatorer:* ✓ når målet · ✗ når inte målet · – inget resultat än")]),
+        context(basis(voice)),
+    )
+
+
+def _report(found: Sequence[Facts], voice: Voice) -> Message:
+    lines = []
+    for one in found:
+        if isinstance(one, BoardFacts) and one.reported:
+            period = voice.period(one.reported.period_from, one.reported.period_to)
+            told = voice(
+                "*{board}*: svaren kommer ur {round} ({period})",
+                board=escape(one.board.name),
+                round=voice.round(one.reported),
+                period=period,
+            )
+            lines.append(
+                told
+                + (voice(", och {round} är öppen för rapportering.", round=voice.round(one.open)) if one.open else ".")
+            )
+    return message(sections(lines or [voice("Ingen rapport är inläst än.")]))
+
+
+def _parted(answers: Sequence[list[Block]]) -> list[Block]:
+    """Several answers with a line between them."""
+    blocks: list[Block] = []
+    for answer in answers:
+        blocks += [divider(), *answer] if blocks else answer
+    return blocks
