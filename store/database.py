@@ -1,0 +1,195 @@
+"""The store: every method is one transaction, and takes and gives the values of `goals`."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import starmap
+from threading import Lock
+from typing import Any
+
+from sqlalchemy import Connection, bindparam, delete, inspect, select, text
+
+from goals.plan import Person, Plan, Round
+from goals.problems import Problems
+from store import migrations, rows
+from store.columns import UtcDateTime
+from store.differences import DEADLINES, Write, boards, differences, refusals
+from store.engine import open_engine, reads, writes
+from store.rows import KIND, KINDS
+from store.tables import Row
+from store.writing import Change, write
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """What an import did: how many of the plan's values are new, changed and as they were, and each change by itself.
+
+    A value that only got another place counts as it was; its move is among the changes.
+    """
+
+    new: int
+    changed: int
+    unchanged: int
+    changes: tuple[Change, ...] = ()
+
+
+class Snapshot:
+    """A plan of one revision, and the search index that belongs to it."""
+
+    def __init__(self, plan: Plan, make_index: Callable[[Plan], Any]) -> None:
+        self.plan = plan
+        self._make_index = make_index
+        self._indexing = Lock()
+        self._index: tuple[Any] | None = None
+
+    @property
+    def index(self) -> Any:
+        """What `Store`'s `index` made of the plan: made once, at first use; who needs only the plan never waits."""
+        if self._index is None:
+            with self._indexing:
+                if self._index is None:
+                    self._index = (self._make_index(self.plan),)
+        return self._index[0]
+
+
+class Store:
+    """A database of one organisation's goals. Threads share one; processes share the database."""
+
+    def __init__(self, url: str, *, index: Callable[[Plan], Any] = lambda plan: None) -> None:
+        """Name the database; nothing is connected until it is used.
+
+        `url` is `sqlite:///file` or `postgresql://…`, ValueError for another. `index` makes a search index of a plan.
+        """
+        self._url = url
+        self._engine = open_engine(url)
+        self._reads = reads(self._engine)
+        self._writes = writes(self._engine)
+        self._make_index = index
+        self._snapshot: Snapshot | None = None
+        self._loading = Lock()
+
+    def close(self) -> None:
+        """Close all connections."""
+        self._engine.dispose()
+
+    def upgrade(self) -> None:
+        """Bring the schema up to date, creating it in an empty database. Any number of processes may do so at once."""
+        with self._reads.begin() as connection:
+            if _schema(connection) == migrations.head():
+                return
+        engine = open_engine(self._url, migrating=True)
+        try:
+            with writes(engine).begin() as connection:
+                migrations.upgrade(connection)
+        finally:
+            engine.dispose()
+
+    def revision(self) -> int:
+        """Return how many writes the plan has seen, 0 while nothing is imported."""
+        with self._reads.begin() as connection:
+            return rows.read_revision(connection)
+
+    def plan(self) -> Plan | None:
+        """Return the plan as it is now, or None while nothing is imported; see `snapshot`."""
+        snapshot = self.snapshot()
+        return snapshot.plan if snapshot else None
+
+    def snapshot(self) -> Snapshot | None:
+        """Return the plan as it is now with its search index, or None while nothing is imported.
+
+        The last one is kept, and given again for as long as the revision is the same.
+        """
+        if kept := self._kept():
+            return kept
+        with self._loading:
+            if kept := self._kept():
+                return kept
+            with self._reads.begin() as connection:
+                plan = rows.read_plan(connection)
+            self._snapshot = Snapshot(plan, self._make_index) if plan else None
+            return self._snapshot
+
+    def import_plan(self, plan: Plan, by: str, at: datetime, why: str) -> Imported | Problems:
+        """Store a whole plan as its difference from what is stored; nothing is ever deleted.
+
+        Problems, and nothing stored, where the difference touches what is decided or would tear a report from its
+        board. A plan that refers to what is nowhere is its reader's bug: KeyError or SQLAlchemy's IntegrityError.
+        """
+        with self._writes.begin() as connection:
+            rows.lock_revision(connection)
+            stored = rows.read_plan(connection)
+            positions = {kind.name: rows.read_positions(connection, kind) for kind in KINDS}
+            found = differences(stored, positions, plan)
+            if problems := tuple(refusals(stored, plan, found)):
+                return Problems(problems)
+            changes = write(connection, found, boards(stored, plan) if stored else boards(plan), by, at, why)
+        new = sum(one.is_new for one in found)
+        changed = sum(bool(one.content) for one in found)
+        total = sum(len(kind.values(plan)) for kind in KINDS)
+        return Imported(new, changed, total - new - changed, changes)
+
+    def schedule(self, rounds: Iterable[Round], by: str, at: datetime, why: str) -> tuple[Change, ...]:
+        """Set the deadlines of the stored rounds among these, where they say another day, and return what changed.
+
+        A deadline that is None says nothing; a round that is not stored is passed over. A deadline is not part of
+        what a board decides, so those of decided rounds follow too.
+        """
+        kind = KIND["rounds"]
+        with self._writes.begin() as connection:
+            rows.lock_revision(connection)
+            stored = kind.keyed(rows.read(connection, kind))
+            found = [
+                Write(kind, key, old, differ)
+                for key, round in kind.keyed(rounds).items()
+                if (old := stored.get(key))
+                and (
+                    differ := {
+                        name: (getattr(old, name), day)
+                        for name in DEADLINES
+                        if (day := getattr(round, name)) not in (None, getattr(old, name))
+                    }
+                )
+            ]
+            return write(connection, found, {}, by, at, why)
+
+    def changes(self, what: str | None = None, row: str | None = None, limit: int = 100) -> tuple[Change, ...]:
+        """Return the latest changes, newest first: all, those of a kind ("measurements"), or those of one row of it."""
+        log = Row.metadata.tables["change_log"]
+        wanted = select(*(log.c[name] for name in rows.names(Change))).order_by(log.c.id.desc()).limit(limit)
+        if what is not None:
+            wanted = wanted.where(log.c.what == what)
+        if row is not None:
+            wanted = wanted.where(log.c.row == row)
+        with self._reads.begin() as connection:
+            return tuple(starmap(Change, connection.execute(wanted)))
+
+    def first_seen(self, source_id: str, at: datetime) -> bool:
+        """Note a delivery from Slack: True the first time, False for one that anybody has noted before."""
+        note = text(
+            "INSERT INTO inbox_event (source_id, received_at) VALUES (:source_id, :at)"
+            " ON CONFLICT DO NOTHING RETURNING source_id"
+        ).bindparams(bindparam("source_id", source_id), bindparam("at", at, UtcDateTime))
+        with self._writes.begin() as connection:
+            return connection.execute(note).first() is not None
+
+    def forget_before(self, at: datetime) -> int:
+        """Forget the deliveries noted before a moment, and return how many they were."""
+        inbox = Row.metadata.tables["inbox_event"]
+        with self._writes.begin() as connection:
+            return connection.execute(delete(inbox).where(inbox.c.received_at < at)).rowcount
+
+    def person_by_slack(self, slack_id: str) -> Person | None:
+        """Return the person with a Slack user id, or None where nobody has it."""
+        people = KIND["people"]
+        with self._reads.begin() as connection:
+            return next(iter(rows.read(connection, people, people.table.c.slack == slack_id)), None)
+
+    def _kept(self) -> Snapshot | None:
+        kept, revision = self._snapshot, self.revision()
+        return kept if kept and kept.plan.revision == revision else None
+
+
+def _schema(connection: Connection) -> str | None:
+    if not inspect(connection).has_table("alembic_version"):
+        return None
+    return connection.execute(text("SELECT version_num FROM alembic_version")).scalar()

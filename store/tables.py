@@ -1,0 +1,334 @@
+"""The tables. Those of the plan bear the names of `Plan`'s fields, and their columns those of the values' fields.
+
+What differs from the values: a round has a number of its own that what was reported in it refers to, a term is two
+years, a grant refers to the very thing it holds on, and `position` keeps the plan's order. Where the values tell
+several rows of the same key apart by their order (targets, baselines, assessments), `number` counts them from 1.
+"""
+
+# No `from __future__ import annotations` here: SQLModel reads the annotations themselves.
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import (
+    BigInteger,
+    CheckConstraint,
+    ForeignKeyConstraint,
+    Index,
+    MetaData,
+    UniqueConstraint,
+)
+from sqlmodel import Field, SQLModel
+
+from goals.numbers import Number, Value
+from goals.plan import ChapterKind, Direction, Level, Of, Role, RoundState, TargetKind
+from store.columns import Figure, Logged, TextOrNull, Texts, UtcDateTime, enumerated
+
+ORGANISATION = 1
+"""The id of the only row of its table."""
+
+
+class Row(SQLModel):
+    """A row of any table here. Every constraint has a name, so that a later migration can speak of it."""
+
+    metadata = MetaData(
+        naming_convention={
+            "pk": "%(table_name)s_pkey",
+            "fk": "%(table_name)s_%(column_0_name)s_fkey",
+            "uq": "%(table_name)s_%(column_0_name)s_key",
+            "ix": "%(table_name)s_%(column_0_name)s_idx",
+            "ck": "%(constraint_name)s",
+        }
+    )
+
+
+class Ordered(Row):
+    """A row of the plan, at its place."""
+
+    position: int = Field(sa_type=BigInteger)
+
+
+class Organisation(Ordered, table=True):
+    """The one organisation whose plan this is."""
+
+    __tablename__ = "organisation"
+    __table_args__ = (CheckConstraint("id = 1", name="organisation_is_one"),)
+    id: int = Field(primary_key=True, sa_column_kwargs={"default": ORGANISATION})
+    name: str
+    vision: str
+    aliases: tuple[str, ...] = Field(sa_type=Texts)
+
+
+class Board(Ordered, table=True):
+    """A nämnd."""
+
+    __tablename__ = "boards"
+    id: str = Field(primary_key=True)
+    name: str
+    mission: str
+    aliases: tuple[str, ...] = Field(sa_type=Texts)
+
+
+class EffectGoal(Ordered, table=True):
+    """An effektmål; the term's years are both there or both not."""
+
+    __tablename__ = "effect_goals"
+    __table_args__ = (
+        CheckConstraint("(term_first_year IS NULL) = (term_last_year IS NULL)", name="effect_goals_term_is_whole"),
+    )
+    id: str = Field(primary_key=True)
+    name: str
+    term_first_year: int | None
+    term_last_year: int | None
+    aliases: tuple[str, ...] = Field(sa_type=Texts)
+
+
+class ResultGoal(Ordered, table=True):
+    """A resultatmål, under exactly one effektmål (R05)."""
+
+    __tablename__ = "result_goals"
+    id: str = Field(primary_key=True)
+    name: str
+    board: str = Field(foreign_key="boards.id")
+    effect_goal: str = Field(foreign_key="effect_goals.id")
+    region_wide: bool
+    description: str
+    aliases: tuple[str, ...] = Field(sa_type=Texts)
+
+
+class Indicator(Ordered, table=True):
+    """What a resultatmål is followed by."""
+
+    __tablename__ = "indicators"
+    id: str = Field(primary_key=True)
+    name: str
+    result_goal: str = Field(foreign_key="result_goals.id")
+    unit: str
+    decimals: int
+    followed_up: tuple[str, ...] = Field(sa_type=Texts)
+    method: str
+    source: str
+    judging: str
+    gender_split: bool
+    aliases: tuple[str, ...] = Field(sa_type=Texts)
+
+
+class Target(Ordered, table=True):
+    """A målvärde for a year; of several in one year the last is in force."""
+
+    __tablename__ = "targets"
+    indicator: str = Field(primary_key=True, foreign_key="indicators.id")
+    year: int = Field(primary_key=True)
+    number: int = Field(primary_key=True)
+    value: Value = Field(sa_type=Figure)
+    direction: Direction = Field(sa_type=enumerated(Direction))
+    kind: TargetKind = Field(sa_type=enumerated(TargetKind))
+    of: Of = Field(sa_type=enumerated(Of))
+    as_written: str
+    direction_stated: bool
+    decision: str
+
+
+class Baseline(Ordered, table=True):
+    """A basmätning."""
+
+    __tablename__ = "baselines"
+    indicator: str = Field(primary_key=True, foreign_key="indicators.id")
+    year: int = Field(primary_key=True)
+    number: int = Field(primary_key=True)
+    value: Number = Field(sa_type=Figure)
+    what: str
+
+
+class Round(Ordered, table=True):
+    """A board's rapporttillfälle."""
+
+    __tablename__ = "rounds"
+    __table_args__ = (UniqueConstraint("board", "name", name="rounds_name_in_board"),)
+    id: int | None = Field(default=None, primary_key=True)
+    board: str = Field(foreign_key="boards.id")
+    name: str
+    kind: str
+    year: int
+    period_from: date
+    period_to: date
+    state: RoundState = Field(sa_type=enumerated(RoundState))
+    owners_by: date | None
+    managers_by: date | None
+    board_meets: date | None
+
+
+class Measurement(Ordered, table=True):
+    """A utfall or prognos of an indicator in a round."""
+
+    __tablename__ = "measurements"
+    __table_args__ = (UniqueConstraint("id", "indicator", "round", name="measurements_to_choose"),)
+    id: str = Field(primary_key=True)
+    indicator: str = Field(foreign_key="indicators.id")
+    round: int = Field(foreign_key="rounds.id")
+    value: Value = Field(sa_type=Figure)
+    of: Of = Field(sa_type=enumerated(Of))
+    women: Value | None = Field(sa_type=Figure)
+    men: Value | None = Field(sa_type=Figure)
+    women_count: int | None
+    men_count: int | None
+    occasion: str
+    condition: str
+    period_from: date | None
+    period_to: date | None
+    reported_by: str
+    reported_at: datetime | None = Field(sa_type=UtcDateTime)
+
+
+class Entry(Ordered, table=True):
+    """An indicator's row in a round's report; it chooses among the measurements of that indicator and round."""
+
+    __tablename__ = "entries"
+    __table_args__ = (
+        ForeignKeyConstraint(
+            ["chosen", "indicator", "round"],
+            ["measurements.id", "measurements.indicator", "measurements.round"],
+            name="entries_choose_their_own",
+        ),
+    )
+    indicator: str = Field(primary_key=True, foreign_key="indicators.id")
+    round: int = Field(primary_key=True, foreign_key="rounds.id")
+    comment: str
+    chosen: str | None
+    chosen_because: str
+    expected: str
+    expected_on: date | None
+    not_applicable: bool
+
+
+class Assessment(Ordered, table=True):
+    """A judgement of a resultatmål in a round; of several the last holds."""
+
+    __tablename__ = "assessments"
+    result_goal: str = Field(primary_key=True, foreign_key="result_goals.id")
+    round: int = Field(primary_key=True, foreign_key="rounds.id")
+    number: int = Field(primary_key=True)
+    of: Of = Field(sa_type=enumerated(Of))
+    level: Level = Field(sa_type=enumerated(Level))
+    motivation: str
+    rests_on: tuple[str, ...] = Field(sa_type=Texts)
+    assessed_by: str
+    assessed_at: datetime | None = Field(sa_type=UtcDateTime)
+
+
+class Account(Ordered, table=True):
+    """A line of a board's economy."""
+
+    __tablename__ = "accounts"
+    id: str = Field(primary_key=True)
+    name: str
+    board: str = Field(foreign_key="boards.id")
+    aliases: tuple[str, ...] = Field(sa_type=Texts)
+
+
+class AccountFigures(Ordered, table=True):
+    """An account in a round."""
+
+    __tablename__ = "account_figures"
+    account: str = Field(primary_key=True, foreign_key="accounts.id")
+    round: int = Field(primary_key=True, foreign_key="rounds.id")
+    unit: str
+    outcome: Number | None = Field(sa_type=Figure)
+    change: Number | None = Field(sa_type=Figure)
+    change_percent: Number | None = Field(sa_type=Figure)
+    budget: Number | None = Field(sa_type=Figure)
+    forecast: Number | None = Field(sa_type=Figure)
+    comment: str
+
+
+class Chapter(Ordered, table=True):
+    """A chapter of a board's report."""
+
+    __tablename__ = "chapters"
+    id: str = Field(primary_key=True)
+    kind: ChapterKind = Field(sa_type=enumerated(ChapterKind))
+    name: str
+    board: str = Field(foreign_key="boards.id")
+    aliases: tuple[str, ...] = Field(sa_type=Texts)
+
+
+class ChapterText(Ordered, table=True):
+    """What a chapter says in a round."""
+
+    __tablename__ = "chapter_texts"
+    chapter: str = Field(primary_key=True, foreign_key="chapters.id")
+    round: int = Field(primary_key=True, foreign_key="rounds.id")
+    text: str
+    source: str
+
+
+class Person(Ordered, table=True):
+    """Somebody who uses the bot; nobody shares a Slack user id."""
+
+    __tablename__ = "people"
+    id: str = Field(primary_key=True)
+    title: str
+    slack: str = Field(sa_type=TextOrNull, unique=True, nullable=True)
+
+
+class Grant(Ordered, table=True):
+    """A role held on exactly one thing: the organisation, a board, a resultatmål or an indicator."""
+
+    __tablename__ = "grants"
+    __table_args__ = (
+        CheckConstraint(
+            " + ".join(
+                f"(CASE WHEN {thing} IS NULL THEN 0 ELSE 1 END)"
+                for thing in ("organisation", "board", "result_goal", "indicator")
+            )
+            + " = 1",
+            name="grants_on_one_thing",
+        ),
+        UniqueConstraint("person", "role", "organisation", name="grants_once_on_organisation"),
+        UniqueConstraint("person", "role", "board", name="grants_once_on_board"),
+        UniqueConstraint("person", "role", "result_goal", name="grants_once_on_result_goal"),
+        UniqueConstraint("person", "role", "indicator", name="grants_once_on_indicator"),
+    )
+    id: int | None = Field(default=None, primary_key=True)
+    person: str = Field(foreign_key="people.id")
+    role: Role = Field(sa_type=enumerated(Role))
+    organisation: int | None = Field(foreign_key="organisation.id")
+    board: str | None = Field(foreign_key="boards.id")
+    result_goal: str | None = Field(foreign_key="result_goals.id")
+    indicator: str | None = Field(foreign_key="indicators.id")
+
+
+class Revision(Row, table=True):
+    """One row: how many writes the plan has seen. Whoever writes locks it first, so that writes come one by one."""
+
+    __tablename__ = "revision"
+    __table_args__ = (CheckConstraint("id = 1", name="revision_is_one"),)
+    id: int = Field(default=1, primary_key=True)
+    number: int
+
+
+class ChangeLog(Row, table=True):
+    """One write to one field: which row of which table, by whom and why. Rows are only ever added.
+
+    For a row that is new, `field` is "", `old` NULL and `new` the whole row.
+    """
+
+    __tablename__ = "change_log"
+    __table_args__ = (Index("change_log_of_a_row", "what", "row"),)
+    id: int | None = Field(default=None, primary_key=True)
+    revision: int
+    at: datetime = Field(sa_type=UtcDateTime)
+    by: str
+    what: str
+    row: str
+    field: str
+    old: Any = Field(sa_type=Logged, nullable=True)
+    new: Any = Field(sa_type=Logged, nullable=True)
+    why: str
+
+
+class InboxEvent(Row, table=True):
+    """A delivery from Slack that has been taken care of."""
+
+    __tablename__ = "inbox_event"
+    source_id: str = Field(primary_key=True)
+    received_at: datetime = Field(sa_type=UtcDateTime, index=True)

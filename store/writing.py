@@ -1,0 +1,98 @@
+"""The writes of one transaction: rows, their change log, and the revision that counts them."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, insert, update
+
+from store import rows
+from store.differences import Write
+from store.rows import KIND, KINDS, Fields, Kind
+from store.tables import Row
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One row of the change log.
+
+    `revision` is the plan's after the write. `what` is the kind by its name in `Plan` ("measurements"), `row` the key
+    ("sjukfranvaro/2024-delår"), `field` the field, or "position" for the place among its like. `old` and `new` are
+    values as the plan holds them. Where the row is new, `field` is "", `old` None and `new` its fields by name.
+    """
+
+    revision: int
+    at: datetime
+    by: str
+    what: str
+    row: str
+    field: str
+    old: Any
+    new: Any
+    why: str
+
+
+def write(
+    connection: Connection,
+    writes: Sequence[Write],
+    boards: Mapping[tuple[str, str], str],
+    by: str,
+    at: datetime,
+    why: str,
+) -> tuple[Change, ...]:
+    """Make the writes, log each and count the revision up; return the changes, none where there is nothing to write.
+
+    `boards` tells whose rounds are meant, as `differences.boards` does.
+    """
+    if not writes:
+        return ()
+    revision = rows.read_revision(connection) + 1
+    for kind in KINDS:
+        _write_kind(connection, kind, [write for write in writes if write.kind is kind], boards)
+    changes = tuple(
+        Change(revision, at, by, write.kind.name, write.row, field, old, new, why)
+        for write in writes
+        for field, old, new in _told(write)
+    )
+    connection.execute(insert(Row.metadata.tables["change_log"]), [rows.fields_of(change) for change in changes])
+    connection.execute(update(Row.metadata.tables["revision"]).values(number=revision))
+    return changes
+
+
+def _write_kind(
+    connection: Connection, kind: Kind, writes: Sequence[Write], boards: Mapping[tuple[str, str], str]
+) -> None:
+    if not writes:
+        return
+    round_ids = rows.read_round_ids(connection) if kind.within else {}
+
+    def columns(write: Write, fields: Fields) -> dict[str, Any]:
+        spread = dict(kind.spread(fields))
+        if kind.within and "round" in spread:
+            thing = (kind.within, getattr(write.value, kind.within))
+            spread["round"] = round_ids[boards[thing], spread["round"]]
+        return spread
+
+    # What is unique to one person at a time is let go before somebody else takes it.
+    if let_go := [write.value.id for write in writes if kind is KIND["people"] and "slack" in write.fields]:
+        connection.execute(update(kind.table).where(kind.table.c.id.in_(let_go)).values(slack=""))
+    for write in writes:
+        if not write.is_new:
+            identity = columns(write, kind.identity(write.key))
+            changed = columns(write, {name: new for name, (_, new) in write.fields.items()})
+            itself = [kind.table.c[name] == known for name, known in identity.items()]
+            connection.execute(update(kind.table).where(*itself).values(changed))
+    new = [
+        columns(write, rows.fields_of(write.value) | dict(kind.identity(write.key))) | {"position": write.position}
+        for write in writes
+        if write.is_new
+    ]
+    if new:
+        connection.execute(insert(kind.table), new)
+
+
+def _told(write: Write) -> Iterable[tuple[str, Any, Any]]:
+    if write.is_new:
+        return [("", None, rows.fields_of(write.value))]
+    return [(field, old, new) for field, (old, new) in write.fields.items()]

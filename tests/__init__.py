@@ -1,0 +1,1 @@
+"""The tests: conversations first, then each package by itself."""

@@ -1,0 +1,74 @@
+"""The schema's history: it ends where the tables are, and brings data along from every step."""
+
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection, text
+
+from store import Store, migrations
+from store.engine import open_engine, writes
+from store.tables import Row
+from tests.store.example import PLAN
+
+REVISIONS = [step.revision for step in ScriptDirectory.from_config(migrations.configuration()).walk_revisions()]
+DATA = Path(__file__).with_name("revisions")
+
+
+@contextmanager
+def writing(url: str, migrating: bool = False) -> Iterator[Connection]:
+    """Open a transaction on a database."""
+    engine = open_engine(url, migrating=migrating)
+    try:
+        with writes(engine).begin() as connection:
+            yield connection
+    finally:
+        engine.dispose()
+
+
+def test_the_history_ends_where_the_tables_are(upgraded_database: Callable[[], str]) -> None:
+    with writing(upgraded_database()) as connection:
+        context = MigrationContext.configure(connection, opts={"compare_type": True, "compare_server_default": True})
+        assert compare_metadata(context, Row.metadata) == []
+
+
+def test_the_newest_revision_is_known_without_alembic() -> None:
+    assert migrations.head() == REVISIONS[0]
+
+
+@pytest.mark.parametrize("revision", REVISIONS)
+def test_data_of_every_revision_come_along(new_database: Callable[[], str], revision: str) -> None:
+    """Each revision has its data in revisions/, written when it was the newest."""
+    url = new_database()
+    with writing(url, migrating=True) as connection:
+        migrations.upgrade(connection, revision)
+    with writing(url) as connection:
+        for statement in (DATA / f"{revision}.sql").read_text(encoding="utf-8").split(";\n"):
+            if statement.strip():
+                connection.execute(text(statement.replace(":", r"\:")))
+
+    with closing(Store(url)) as store:
+        store.upgrade()
+        store.upgrade()
+
+        assert store.plan() == PLAN
+        (change,) = store.changes()
+        assert (change.what, change.row, change.new) == ("people", "hr", "U0HR")
+        assert not store.first_seen("Ev1", change.at)
+
+
+def test_an_upgrade_that_fails_leaves_nothing_behind(new_database: Callable[[], str]) -> None:
+    url = new_database()
+    with writing(url) as connection:
+        connection.execute(text("CREATE TABLE grants (id INTEGER)"))
+    with closing(Store(url)) as store:
+        with pytest.raises(Exception, match="grants"):
+            store.upgrade()
+        with writing(url) as connection:
+            connection.execute(text("DROP TABLE grants"))
+        store.upgrade()
+        assert store.plan() is None
