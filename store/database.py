@@ -109,6 +109,12 @@ class Store:
             self._snapshot = Snapshot(plan, self._make_index) if plan else None
             return self._snapshot
 
+    def preview_plan(self, plan: Plan) -> Imported | Problems:
+        """Tell what `import_plan` would do now, and do nothing; what would change is counted, not listed."""
+        with self._reads.begin() as connection:
+            found = _found(connection, plan)
+        return found if isinstance(found, Problems) else _imported(found, plan)
+
     def import_plan(self, plan: Plan, by: str, at: datetime, why: str) -> Imported | Problems:
         """Store a whole plan as its difference from what is stored; nothing is ever deleted.
 
@@ -118,15 +124,11 @@ class Store:
         with self._writes.begin() as connection:
             rows.lock_revision(connection)
             stored = rows.read_plan(connection)
-            positions = {kind.name: rows.read_positions(connection, kind) for kind in KINDS}
-            found = differences(stored, positions, plan)
-            if problems := tuple(refusals(stored, plan, found)):
-                return Problems(problems)
+            found = _found(connection, plan, stored)
+            if isinstance(found, Problems):
+                return found
             changes = write(connection, found, boards(stored, plan) if stored else boards(plan), by, at, why)
-        new = sum(one.is_new for one in found)
-        changed = sum(bool(one.content) for one in found)
-        total = sum(len(kind.values(plan)) for kind in KINDS)
-        return Imported(new, changed, total - new - changed, changes)
+        return _imported(found, plan, changes)
 
     def schedule(self, rounds: Iterable[Round], by: str, at: datetime, why: str) -> tuple[Change, ...]:
         """Set the deadlines of the stored rounds among these, where they say another day, and return what changed.
@@ -187,6 +189,21 @@ class Store:
     def _kept(self) -> Snapshot | None:
         kept, revision = self._snapshot, self.revision()
         return kept if kept and kept.plan.revision == revision else None
+
+
+def _found(connection: Connection, plan: Plan, stored: Plan | None = None) -> tuple[Write, ...] | Problems:
+    stored = stored or rows.read_plan(connection)
+    positions = {kind.name: rows.read_positions(connection, kind) for kind in KINDS}
+    found = differences(stored, positions, plan)
+    problems = tuple(refusals(stored, plan, found))
+    return Problems(problems) if problems else found
+
+
+def _imported(found: tuple[Write, ...], plan: Plan, changes: tuple[Change, ...] = ()) -> Imported:
+    new = sum(one.is_new for one in found)
+    changed = sum(bool(one.content) for one in found)
+    total = sum(len(kind.values(plan)) for kind in KINDS)
+    return Imported(new, changed, total - new - changed, changes)
 
 
 def _schema(connection: Connection) -> str | None:

@@ -1,0 +1,70 @@
+"""The Bolt app, made from what it is given; nothing here reads the environment."""
+
+import logging
+from collections.abc import Callable
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
+
+from slack_bolt import App
+from slack_sdk import WebClient
+from slack_sdk.http_retry.builtin_handlers import RateLimitErrorRetryHandler
+
+from bot.config import Config
+from goals.question import Index
+from handlers import Commands, Desk, listeners, register
+from handlers.views.voice import LEVELS
+from store import Store
+
+PATIENCE = 10
+"""Seconds that a call to Slack may take."""
+
+
+def slack_client(token: str, api_url: str) -> WebClient:
+    """A client that waits when Slack says so, and never sends a message again on its own after a lost connection."""
+    return WebClient(
+        token=token, base_url=api_url, timeout=PATIENCE, retry_handlers=[RateLimitErrorRetryHandler(max_retry_count=2)]
+    )
+
+
+def system_clock() -> datetime:
+    """The time, aware, in UTC."""
+    return datetime.now(UTC)
+
+
+def open_store(url: str) -> Store:
+    """Open the database, made or brought up to date where needed, with the search index made beside the plan."""
+    store = Store(url, index=Index.of)
+    store.upgrade()
+    return store
+
+
+def commands(config: Config) -> Commands:
+    """The slash commands as app.yaml names them."""
+    return Commands(ask=config.commands.ask)
+
+
+def create_desk(store: Store, config: Config, now: Callable[[], datetime] = system_clock) -> Desk:
+    """Lend the store, the clock and the organisation's choices to the conversations."""
+    return Desk(
+        store=store,
+        now=now,
+        zone=ZoneInfo(config.time_zone),
+        commands=commands(config),
+        levels={**LEVELS, **config.vocabulary.levels},
+        channels={channel: board.id for board in config.boards for channel in board.channels},
+        small_group_limit=config.small_group_limit,
+    )
+
+
+def create_app(desk: Desk, client: WebClient, signing_secret: str = "") -> App:
+    """The app with every listener registered. The signing secret is needed over HTTP only; Socket Mode has none."""
+    app = App(
+        client=client,
+        signing_secret=signing_secret,
+        token_verification_enabled=False,
+        request_verification_enabled=bool(signing_secret),
+        raise_error_for_unhandled_request=False,
+        logger=logging.getLogger("bolt"),
+    )
+    register(app, desk, listeners(desk.commands))
+    return app

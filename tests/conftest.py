@@ -1,0 +1,72 @@
+"""The bot at work in a playground, on a store of its own with the example plan; what conversations are played on."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from bot.app import create_app, create_desk, open_store, slack_client
+from bot.config import Config, read_config
+from bot.manifest import manifest
+from goals.documents.plan_file import PlanFile, read_plan
+from handlers import Desk
+from playground.attach import attached
+from playground.workspace import Workspace
+from store import Store
+
+ROOT = Path(__file__).parent.parent
+
+
+def demo_day() -> datetime:
+    """When the example's data are current."""
+    return datetime(2024, 11, 18, 8, tzinfo=UTC)
+
+
+@pytest.fixture(scope="session")
+def config() -> Config:
+    """The repository's own app.yaml."""
+    with (ROOT / "app.yaml").open("rb") as stream:
+        read = read_config(stream)
+    assert isinstance(read, Config), str(read)
+    return read
+
+
+@pytest.fixture(scope="session")
+def example() -> PlanFile:
+    """The repository's own plan.yaml."""
+    with (ROOT / "plan.yaml").open("rb") as stream:
+        read = read_plan(stream)
+    assert isinstance(read, PlanFile), str(read)
+    return read
+
+
+@pytest.fixture
+def database(tmp_path: Path) -> Path:
+    """Where the conversation's SQLite lies."""
+    return tmp_path / "maltavla.db"
+
+
+@pytest.fixture
+def store(database: Path, example: PlanFile) -> Iterator[Store]:
+    """A store with the example plan."""
+    opened = open_store(f"sqlite:///{database}")
+    opened.import_plan(example.plan, "test", demo_day(), "exempel")
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def desk(store: Store, config: Config) -> Desk:
+    """The desk on the demo's day."""
+    return create_desk(store, config, demo_day)
+
+
+@pytest.fixture
+def slack(desk: Desk, config: Config) -> Iterator[Workspace]:
+    """A workspace with the bot in it, connected over Socket Mode."""
+    with Workspace(manifest(desk.commands, config.name), now=demo_day) as workspace:
+        client = slack_client(workspace.bot_token, workspace.api_url)
+        with attached(create_app(desk, client), workspace):
+            yield workspace
+            assert not workspace.problems, "Slack refused something"
