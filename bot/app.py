@@ -12,6 +12,7 @@ from slack_sdk.http_retry.builtin_handlers import RateLimitErrorRetryHandler
 from bot.config import Config
 from goals.question import Index
 from handlers import Commands, Desk, listeners, register
+from handlers.readers import Readers
 from handlers.views.voice import LEVELS
 from store import Store
 
@@ -50,6 +51,8 @@ def create_desk(store: Store, config: Config, now: Callable[[], datetime] = syst
         now=now,
         zone=ZoneInfo(config.time_zone),
         commands=commands(config),
+        readers=Readers(now),
+        language=config.language,
         levels={**LEVELS, **config.vocabulary.levels},
         channels={channel: board.id for board in config.boards for channel in board.channels},
         small_group_limit=config.small_group_limit,

@@ -19,6 +19,7 @@ def run_socket_mode(desk: Desk, settings: Settings) -> None:
     """Connect over Socket Mode and stay until told to stop."""
     from slack_bolt.adapter.socket_mode import SocketModeHandler
 
+    _log_to_stderr()
     _demand(settings.slack_bot_token.get_secret_value(), "SLACK_BOT_TOKEN", "xoxb-")
     _demand(settings.slack_app_token.get_secret_value(), "SLACK_APP_TOKEN", "xapp-")
     client = slack_client(settings.slack_bot_token.get_secret_value(), settings.slack_api_url)
@@ -44,6 +45,7 @@ def run_http(desk: Desk, settings: Settings, address: str) -> None:
     from starlette.responses import JSONResponse, Response
     from starlette.routing import Route
 
+    _log_to_stderr()
     secret = settings.slack_signing_secret.get_secret_value()
     _demand(settings.slack_bot_token.get_secret_value(), "SLACK_BOT_TOKEN", "xoxb-")
     _demand(secret, "SLACK_SIGNING_SECRET", "")
@@ -62,6 +64,11 @@ def run_http(desk: Desk, settings: Settings, address: str) -> None:
     with suppress(KeyboardInterrupt):
         uvicorn.run(Starlette(routes=routes), host=host or "127.0.0.1", port=int(port), log_level="warning")
     clock.shutdown()
+
+
+def _log_to_stderr() -> None:
+    """Keep standard output for answers."""
+    structlog.configure(logger_factory=structlog.PrintLoggerFactory(sys.stderr))
 
 
 def _demand(token: str, name: str, start: str) -> None:

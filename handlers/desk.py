@@ -5,9 +5,13 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
+from slack_bolt import Args
+
 from goals.facts import Viewer
 from goals.plan import Level
-from handlers.views.voice import LEVELS, Voice
+from handlers.readers import Readers
+from handlers.views.languages import SWEDISH
+from handlers.views.voice import LEVELS, Voice, speaking
 from store import Store
 
 
@@ -22,14 +26,17 @@ class Commands:
 class Desk:
     """The store, the clock and the organisation's choices.
 
-    `now` gives aware time; `zone` is where the organisation's days begin. `levels` are its words for levels, and
-    `channels` tells which board a channel (id or name) is about.
+    `now` gives aware time; `zone` is where the organisation's days begin. `language` is spoken to whoever has chosen no
+    other that the bot knows; `readers` tell who has. `levels` are the organisation's words for levels, and `channels`
+    tells which board a channel (id or name) is about.
     """
 
     store: Store
     now: Callable[[], datetime]
     zone: ZoneInfo
     commands: Commands
+    readers: Readers
+    language: str = SWEDISH
     levels: Mapping[Level, str] = field(default_factory=lambda: LEVELS)
     channels: Mapping[str, str] = field(default_factory=dict)
     small_group_limit: int = 10
@@ -39,9 +46,16 @@ class Desk:
         """The organisation's day."""
         return self.now().astimezone(self.zone).date()
 
-    def voice(self) -> Voice:
-        """The voice to speak with."""
-        return Voice(levels=self.levels)
+    def voice(self, slack: Args | None = None) -> Voice:
+        """The voice to speak with: in the language of the Slack user who did something, else the organisation's.
+
+        Slack is only asked for it once it has its ack; before that, what is remembered of the user has to do.
+        """
+        locale = ""
+        if slack:
+            acked = slack.ack.response is not None
+            locale = self.readers.locale(slack.context.user_id or "", slack.client if acked else None)
+        return speaking(locale, self.levels, usual=self.language)
 
     def viewer(self, slack_user: str) -> Viewer:
         """Who the Slack user is to the plan."""

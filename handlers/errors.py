@@ -25,14 +25,13 @@ def answer_failure(desk: Desk, args: Args, error: Exception) -> None:
         payload=args.body.get("type") or args.body.get("command"),
         exc_info=error,
     )
-    voice = desk.voice()
     if args.body.get("type") == "view_submission" and args.ack.response is None:
-        args.ack(response_action="update", view=failed_modal(reference, voice))
+        args.ack(response_action="update", view=failed_modal(reference, desk.voice(args)))
         return
     if args.ack.response is None:
         args.ack()
     try:
-        _where_the_user_stands(args)(failed(reference, voice).text)
+        _where_the_user_stands(args)(failed(reference, desk.voice(args)).text)
     except (SlackClientError, OSError) as unsaid:
         log.error("the user could not be told", reference=reference, exc_info=unsaid)
 

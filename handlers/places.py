@@ -18,25 +18,41 @@ def post(slack: Args, shown: Message, channel: str, thread: str | None = None) -
 
 
 def respond(slack: Args, shown: Message, **how: Any) -> None:
-    """Answer a command or button through its response address; where that fails, in an ephemeral message instead.
+    """Answer a command or button through its response address; where that fails, by a message in its channel.
 
     The address works where the bot is not a member, five times within half an hour.
     """
-    answered = slack.respond(text=shown.text, blocks=shown.blocks, **how)
-    if answered.status_code != 200:
-        log.warning("response address refused", status=answered.status_code, body=answered.body)
-        channel, user = str(slack.context.channel_id), str(slack.context.user_id)
-        if how.get("response_type") == "in_channel":
-            post(slack, shown, channel)
-        else:
-            slack.client.chat_postEphemeral(channel=channel, user=user, text=shown.text, blocks=shown.blocks)
+    if _answered(slack, shown, **how):
+        return
+    channel, user = str(slack.context.channel_id), str(slack.context.user_id)
+    if how.get("response_type") == "in_channel":
+        post(slack, shown, channel)
+    else:
+        slack.client.chat_postEphemeral(channel=channel, user=user, text=shown.text, blocks=shown.blocks)
 
 
 def replace(slack: Args, shown: Message) -> None:
     """Replace the message whose button was pressed, or the content of the modal it stood in."""
     opened: Block | None = slack.body.get("view")
-    if opened is None:
-        respond(slack, shown, replace_original=True)
-        return
-    kept = {key: opened[key] for key in ("type", "callback_id", "title", "close") if opened.get(key)}
-    slack.client.views_update(view_id=opened["id"], view={**kept, "blocks": shown.blocks})
+    if opened:
+        kept = {key: opened[key] for key in ("type", "callback_id", "title", "close") if opened.get(key)}
+        slack.client.views_update(view_id=opened["id"], view={**kept, "blocks": shown.blocks})
+    elif not _answered(slack, shown, replace_original=True):
+        pressed = slack.body["container"]
+        slack.client.chat_update(
+            channel=pressed["channel_id"], ts=pressed["message_ts"], text=shown.text, blocks=shown.blocks
+        )
+
+
+def _answered(slack: Args, shown: Message, **how: Any) -> bool:
+    """Whether the response address took the answer."""
+    if not slack.context.response_url:
+        return False
+    try:
+        answer = slack.respond(text=shown.text, blocks=shown.blocks, **how)
+    except OSError as lost:
+        log.warning("the response address did not answer", exc_info=lost)
+        return False
+    if answer.status_code != 200:
+        log.warning("the response address refused", status=answer.status_code, body=answer.body)
+    return answer.status_code == 200

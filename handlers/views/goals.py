@@ -9,7 +9,7 @@ from goals.question.reply import Intent
 from goals.status import Evidence, GoalStatus
 from handlers.views.blocks import Block, context, divider, escape, quote, section, sections
 from handlers.views.indicator import indicator_line, people
-from handlers.views.voice import Voice
+from handlers.views.voice import SIGNS, Voice
 
 SAID_FIRST = (Level.MET, Level.PARTLY, Level.NOT_MET, Level.NOT_ASSESSED)
 
@@ -69,9 +69,13 @@ def goal_line(status: GoalStatus, voice: Voice) -> str:
 
 
 def levels(goals: tuple[GoalStatus, ...], voice: Voice) -> str:
-    """How many goals are at each level, counted: "5 uppnås, 2 uppnås delvis, 1 uppnås inte"."""
+    """How many goals are at each level, counted: "🟢 5 uppnås, 🟨 2 uppnås delvis, 🔺 1 uppnås inte"."""
     counts = Counter(status.level for status in goals)
-    return ", ".join(f"{counts[level]} {voice.words(level).lower()}" for level in SAID_FIRST if counts[level])
+    return ", ".join(
+        f"{SIGNS[level]}\N{NO-BREAK SPACE}{counts[level]} {voice.words(level).lower()}"
+        for level in SAID_FIRST
+        if counts[level]
+    )
 
 
 def basis(voice: Voice) -> str:

@@ -6,7 +6,7 @@ from datetime import date
 from goals.facts import BoardFacts
 from goals.home import Waiting
 from goals.plan import Person
-from handlers.views.blocks import Block, actions, button, context, divider, escape, header, section, sections
+from handlers.views.blocks import Block, button, context, divider, escape, header, section, sections
 from handlers.views.goals import board
 from handlers.views.question import ASK
 from handlers.views.voice import Voice
@@ -17,18 +17,19 @@ LISTED = 12
 
 def home(boards: Sequence[BoardFacts], person: Person | None, waits: Sequence[Waiting], voice: Voice) -> Block:
     """The whole tab. `person` is None for somebody that the plan does not know."""
+    ask = button(voice("Ställ en fråga"), ASK, style="primary")
     blocks = [
-        header(voice("Så går det med målen")),
-        actions(button(voice("Ställ en fråga"), ASK, style="primary")),
+        section(
+            voice("Fråga när som helst: här, i ett meddelande till mig, eller genom att nämna mig i en kanal."), ask
+        ),
         *_waiting(person, waits, voice),
     ]
     for one in boards:
-        blocks += [divider(), *board(one, voice)]
+        blocks += [divider(), header(voice("Så går det för {board}", board=one.board.name)), *board(one, voice)]
     if not boards:
         blocks.append(
             section(voice("Ingen plan är inläst än. Den som sköter Måltavla gör det med `maltavla import plan.yaml`."))
         )
-    blocks.append(context(voice("Fråga när som helst: skriv till mig under Meddelanden, eller nämn mig i en kanal.")))
     return {"type": "home", "blocks": blocks[:100]}
 
 

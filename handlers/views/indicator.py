@@ -49,7 +49,7 @@ def _absent(status: IndicatorStatus, voice: Voice) -> str:
         case NoValue.NOT_DUE:
             if entry and entry.expected_on:
                 return voice("följs upp senare ({day})", day=voice.date(entry.expected_on))
-            occasion = (entry.expected if entry else "") or " och ".join(status.indicator.followed_up)
+            occasion = voice.word(entry.expected if entry else "") or voice.rounds(status.indicator.followed_up)
             return (
                 voice("följs upp vid {occasion}", occasion=escape(occasion)) if occasion else voice("följs upp senare")
             )
@@ -308,7 +308,7 @@ def _when(facts: IndicatorFacts, voice: Voice) -> str:
         return voice(
             "*{name}* följs upp vid {rounds}.",
             name=name(status),
-            rounds=escape(voice(" och ").join(status.indicator.followed_up)),
+            rounds=escape(voice.rounds(status.indicator.followed_up)),
         )
     return voice("*{name}* följs upp vid varje rapporttillfälle.", name=name(status))
 

@@ -194,11 +194,16 @@ def help(voice: Voice, command: str) -> Message:
 
 def _listing(said: Answer, found: Sequence[Facts], voice: Voice, page: int, asked: str) -> Message:
     total = len(said.matches)
-    criterion = escape(said.criterion)
-    what = escape(said.of)
+    criterion = escape(_criterion(said, voice))
+    what = escape(voice.word(said.of))
     if not total:
-        return message(section(voice("Inga {what} {criterion}.", what=what, criterion=criterion)))
-    lead = voice("*{count} {what}* {criterion}:", count=total, what=what, criterion=criterion).replace(" :", ":")
+        none = voice("Inga {what} {criterion}.", what=what, criterion=criterion)
+        return message(section(none if criterion else voice("Det finns inga {what}.", what=what)))
+    lead = (
+        voice("*{count} {what}* {criterion}:", count=total, what=what, criterion=criterion)
+        if criterion
+        else voice("*{count} {what}*:", count=total, what=what)
+    )
     first = page * PAGE
     shown = found[first : first + PAGE]
     left = total - first - len(shown)
@@ -212,6 +217,12 @@ def _listing(said: Answer, found: Sequence[Facts], voice: Voice, page: int, aske
         if left > 0
         else None,
     )
+
+
+def _criterion(said: Answer, voice: Voice) -> str:
+    """What the members of a list share: the filter, and the goals that they lie under."""
+    under = voice("under {goals}", goals=voice(" och ").join(said.under)) if said.under else ""
+    return " ".join(filter(None, (voice.word(said.criterion), under)))
 
 
 def _choice(said: Choice, found: Sequence[Facts], voice: Voice) -> Message:
@@ -250,7 +261,7 @@ def _not_found(said: NotFound, voice: Voice) -> Message:
 def _not_understood(words: Sequence[str], voice: Voice) -> str:
     if not words:
         return ""
-    quoted = ", ".join(f"”{escape(cut(word, 40))}”" for word in words[:5])
+    quoted = ", ".join(voice("”{word}”", word=escape(cut(word, 40))) for word in words[:5])
     return voice("Jag förstod inte {words}.", words=quoted)
 
 

@@ -3,17 +3,19 @@
 Every sign stands beside words and differs in shape as well as colour, so that nobody needs to see colours.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
 from babel.dates import format_date
+from babel.numbers import format_decimal
 
-from goals.numbers import INDEX, PERCENT, Number, Value, write
+from goals.numbers import INDEX, PERCENT, PERCENTAGE_POINTS, Number, Value, YesNo, write
 from goals.plan import Direction, Level, Of, Round, Target
 from goals.status import Verdict
+from handlers.views.languages import SWEDISH, language_of, sentences
 
 LEVELS: Mapping[Level, str] = {
     Level.MET: "Uppnås",
@@ -23,8 +25,8 @@ LEVELS: Mapping[Level, str] = {
 }
 SIGNS: Mapping[Level, str] = {
     Level.MET: "🟢",
-    Level.PARTLY: "🔶",
-    Level.NOT_MET: "🟥",
+    Level.PARTLY: "🟨",
+    Level.NOT_MET: "🔺",
     Level.NOT_ASSESSED: "⚪",
 }
 MARKS: Mapping[Verdict, str] = {
@@ -42,7 +44,7 @@ class Voice:
     `sentences` maps the Swedish sentences of the code to another language's; a sentence that it lacks stays Swedish.
     """
 
-    language: str = "sv"
+    language: str = SWEDISH
     sentences: Mapping[str, str] = field(default_factory=dict)
     levels: Mapping[Level, str] = field(default_factory=lambda: LEVELS)
 
@@ -50,22 +52,44 @@ class Voice:
         """Say a sentence with its values put in."""
         return self.sentences.get(sentence, sentence).format(**values)
 
+    def word(self, word: str) -> str:
+        """A word that comes from the plan or the question: a kind of round, what a list holds."""
+        return self.sentences.get(word, word)
+
     def level(self, level: Level) -> str:
         """A level as sign and words: "🟢 Uppnås"."""
         return f"{SIGNS[level]} {self.words(level)}"
 
     def words(self, level: Level) -> str:
-        """A level in the organisation's own words: "Uppnås"."""
-        return self(self.levels.get(level, LEVELS[level]))
+        """A level in the organisation's own words, "Uppnås"; in another language in the usual ones, "Achieved"."""
+        return self.levels.get(level, LEVELS[level]) if self.language == SWEDISH else self.word(LEVELS[level])
 
     def value(self, value: Value, signed: bool = False) -> str:
-        """A value as printed; `signed` puts a plus before what is above zero."""
-        return write(value, signed=signed)
+        """A value as printed, in the reader's language: "2,5 %", "2.5%"; `signed` puts a plus before what is above zero."""
+        match value:
+            case YesNo(yes=yes):
+                return self.word("Ja") if yes else self.word("Nej")
+            case Number() if self.language != SWEDISH:
+                return self._figure(value, signed)
+            case _:
+                return write(value, signed=signed)
+
+    def _figure(self, number: Number, signed: bool) -> str:
+        """A figure as `goals.numbers.write` prints it in Swedish."""
+        pattern = "#,##0" + (f".{'0' * number.decimals}" if number.decimals > 0 else "")
+        digits = format_decimal(abs(number.printed), pattern, locale=self.language)
+        sign = "\N{MINUS SIGN}" if number.printed < 0 else "+" if signed and number.printed > 0 else ""
+        one = number.unit == PERCENTAGE_POINTS and digits == "1"
+        unit = "" if number.unit == INDEX else "procentenhet" if one else number.unit
+        written = self.word("{figure} " + unit).strip().replace("{figure}", sign + digits)
+        return written.replace(" ", "\N{NO-BREAK SPACE}")
 
     def target(self, target: Target) -> str:
         """A target with its side: "minst 80 %", "högst 3 %", "Ja"."""
-        written = target.as_written or write(target.value)
-        if not isinstance(target.value, Number) or target.as_written:
+        if target.as_written and self.language == SWEDISH:
+            return target.as_written
+        written = self.value(target.value)
+        if not isinstance(target.value, Number):
             return written
         match target.direction:
             case Direction.AT_LEAST:
@@ -79,13 +103,16 @@ class Voice:
         """A difference in its unit: "0,5 procentenheter", "1,2 mnkr"."""
         if not isinstance(value, Number):
             return ""
-        bare = write(Number(abs(gap), "", max(0, -int(gap.normalize().as_tuple().exponent))))
-        unit = self("procentenheter") if value.unit == PERCENT else "" if value.unit == INDEX else value.unit
-        return f"{bare}\N{NO-BREAK SPACE}{unit}".strip()
+        unit = PERCENTAGE_POINTS if value.unit == PERCENT else value.unit
+        return self.value(Number(abs(gap), unit, max(0, -int(gap.normalize().as_tuple().exponent))))
 
     def round(self, round: Round) -> str:
         """A round as people say it: "delår 2024"."""
-        return f"{self(round.kind)} {round.year}"
+        return self("{kind} {year}", kind=self.word(round.kind), year=round.year)
+
+    def rounds(self, kinds: Sequence[str]) -> str:
+        """Kinds of round: "delår och årsredovisning"."""
+        return self(" och ").join(self.word(kind) for kind in kinds)
 
     def period(self, first: date, last: date) -> str:
         """A period in months: "jan–aug 2024"."""
@@ -110,3 +137,10 @@ class Voice:
     def counted(self, count: int, one: str, many: str, **values: Any) -> str:
         """Choose the singular or plural sentence for a count."""
         return self(one if count == 1 else many, count=count, **values)
+
+
+def speaking(locale: str, levels: Mapping[Level, str], usual: str = SWEDISH) -> Voice:
+    """A voice for a reader whose locale is "en-GB"; in `usual` where nobody has translated into theirs."""
+    language = language_of(locale)
+    found = sentences(language)
+    return Voice(language, found, levels) if found is not None else Voice(usual, sentences(usual) or {}, levels)
