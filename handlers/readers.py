@@ -44,7 +44,9 @@ class Readers:
         if client is None or not user or self._now() < told.until:
             return told.locale
         asked = self._ask(user, client)
-        fresh = _Told(told.locale if asked is None else asked, self._now() + (KEPT_WHEN_UNTOLD if asked is None else KEPT))
+        fresh = _Told(
+            told.locale if asked is None else asked, self._now() + (KEPT_WHEN_UNTOLD if asked is None else KEPT)
+        )
         with self._lock:
             self._told[user] = fresh
         return fresh.locale

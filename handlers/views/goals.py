@@ -49,7 +49,7 @@ def effect_goal(facts: EffectGoalFacts, voice: Voice) -> list[Block]:
     ]
 
 
-def board(facts: BoardFacts, voice: Voice) -> list[Block]:
+def board(facts: BoardFacts, intent: Intent, voice: Voice) -> list[Block]:
     """Answer about a whole board: how many goals are at each level, then every goal under its effektmål."""
     if not facts.goals:
         return [section(voice("*{board}* har inga resultatmål i den här planen.", board=escape(facts.board.name)))]
@@ -57,10 +57,28 @@ def board(facts: BoardFacts, voice: Voice) -> list[Block]:
     told = voice(
         "*{board}*, {round}: {levels}.", board=escape(facts.board.name), round=round, levels=levels(facts.goals, voice)
     )
+    if intent is Intent.WHEN:
+        return [section(dates(facts, voice)), section(told)]
     blocks = [section(told), divider()]
     for one in facts.effect_goals:
         blocks += sections([f"*{escape(one.goal.name)}*", *(goal_line(status, voice) for status in one.goals)])
     return [*blocks, context(*_board_origin(facts, voice))]
+
+
+def dates(facts: BoardFacts, voice: Voice) -> str:
+    """The dates that lie ahead of a board: when values, judgements and the report are due."""
+    board = escape(facts.board.name)
+    if facts.open is None:
+        return voice("Ingen rapportering är öppen för *{board}*.", board=board)
+    known = [
+        voice("resultaten ska vara rapporterade {day}", day=voice.date(facts.open.owners_by))
+        if facts.open.owners_by
+        else "",
+        voice("målen bedömda {day}", day=voice.date(facts.open.managers_by)) if facts.open.managers_by else "",
+        voice("nämnden sammanträder {day}", day=voice.date(facts.open.board_meets)) if facts.open.board_meets else "",
+    ]
+    told = ", ".join(filter(None, known)) or voice("inga datum är satta")
+    return voice("*{board}*, {round}: {dates}.", board=board, round=voice.round(facts.open), dates=told)
 
 
 def goal_line(status: GoalStatus, voice: Voice) -> str:

@@ -6,6 +6,7 @@ from datetime import date
 from goals.facts import BoardFacts
 from goals.home import Waiting
 from goals.plan import Person
+from goals.question.reply import Intent
 from handlers.views.blocks import Block, button, context, divider, escape, header, section, sections
 from handlers.views.goals import board
 from handlers.views.question import ASK
@@ -25,7 +26,11 @@ def home(boards: Sequence[BoardFacts], person: Person | None, waits: Sequence[Wa
         *_waiting(person, waits, voice),
     ]
     for one in boards:
-        blocks += [divider(), header(voice("Så går det för {board}", board=one.board.name)), *board(one, voice)]
+        blocks += [
+            divider(),
+            header(voice("Så går det för {board}", board=one.board.name)),
+            *board(one, Intent.STATUS, voice),
+        ]
     if not boards:
         blocks.append(
             section(voice("Ingen plan är inläst än. Den som sköter Måltavla gör det med `maltavla import plan.yaml`."))

@@ -11,13 +11,17 @@ from handlers.views.blocks import Block, context, escape, quote, sections
 from handlers.views.voice import MARKS, Voice
 
 
-def indicator(facts: IndicatorFacts, intent: Intent, voice: Voice) -> list[Block]:
-    """Answer about one indicator."""
+def indicator(facts: IndicatorFacts, intent: Intent, voice: Voice, beside_goal: bool = False) -> list[Block]:
+    """Answer about one indicator; `beside_goal` where its resultatmål is told in the same message."""
     lead = LEADS.get(intent, _standing)(facts, voice)
     standing = [] if lead == (told := _standing(facts, voice)) else [told]
+    if intent in BRIEF:
+        return [*sections([lead, *standing]), context(*_origin(facts, voice))]
+    around = [] if beside_goal else _around(facts, voice)
+    entry = facts.status.entry
     return [
-        *sections([lead, *standing, *_details(facts, voice)]),
-        *sections([quote(facts.status.entry.comment)] if facts.status.entry and facts.status.entry.comment else []),
+        *sections([lead, *standing, *_details(facts, voice), *around]),
+        *sections([quote(entry.comment)] if entry and entry.comment else []),
         context(*_origin(facts, voice)),
     ]
 
@@ -135,6 +139,10 @@ def _details(facts: IndicatorFacts, voice: Voice) -> Iterator[str]:
             "Om målet är minst eller högst står inte i rapporten; här räknas det som {target}.",
             target=escape(voice.target(status.target)),
         )
+
+
+def _around(facts: IndicatorFacts, voice: Voice) -> Iterator[str]:
+    """What the indicator belongs to, and when it is due next."""
     yield voice("Resultatmål: {goal} – {level}", goal=escape(facts.goal.goal.name), level=_goal_level(facts, voice))
     if facts.next_round:
         yield _next(facts, voice)
@@ -144,7 +152,7 @@ def _figure_details(status: IndicatorStatus, result: Measurement, voice: Voice) 
     figure = result.value
     if isinstance(figure, Number):
         if figure.fraction:
-            yield voice("{part} av {whole}.", part=figure.fraction[0], whole=figure.fraction[1])
+            yield voice("Det är {part} av {whole}.", part=figure.fraction[0], whole=figure.fraction[1])
         elif figure.exact != figure.printed:
             exact = Number(figure.exact, figure.unit, -int(figure.exact.normalize().as_tuple().exponent))
             yield voice("Exakt {exact}; jämförs som det redovisas.", exact=escape(voice.value(exact)))
@@ -335,6 +343,9 @@ def _forecast(facts: IndicatorFacts, voice: Voice) -> str:
         level=_goal_level(facts, voice),
     )
 
+
+BRIEF = frozenset({Intent.GAP, Intent.METHOD, Intent.OWNER, Intent.SOURCE, Intent.TARGET, Intent.WHEN})
+"""Intents whose answer is a fact: how the indicator stands follows in a line, and the rest is left for who asks on."""
 
 LEADS: Mapping[Intent, Callable[[IndicatorFacts, Voice], str]] = {
     Intent.TARGET: _target,

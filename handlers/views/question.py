@@ -1,6 +1,6 @@
 """Replies to questions: an answer, a choice, an honest "det hittar jag inte", help."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from goals.facts import AccountFacts, BoardFacts, ChapterFacts, EffectGoalFacts, Facts, GoalFacts, IndicatorFacts
 from goals.plan import Level
@@ -43,7 +43,7 @@ def reply(
         case Answer(intent=Intent.LIST | Intent.COUNT):
             return _listing(said, found, voice, page, asked)
         case Answer(intent=intent):
-            return message(*_parted([subject(one, intent, voice) for one in found]))
+            return message(*_parted([subject(one, intent, voice, _told_goals(found)) for one in found]))
         case Choice():
             return _choice(said, found, voice)
         case NotFound():
@@ -56,17 +56,17 @@ def reply(
             return help(voice, command)
 
 
-def subject(facts: Facts, intent: Intent, voice: Voice) -> list[Block]:
-    """Answer about one subject."""
+def subject(facts: Facts, intent: Intent, voice: Voice, told_goals: Collection[str] = ()) -> list[Block]:
+    """Answer about one subject; `told_goals` are the resultatmål answered about in the same message."""
     match facts:
         case IndicatorFacts():
-            return indicator(facts, intent, voice)
+            return indicator(facts, intent, voice, beside_goal=facts.goal.goal.id in told_goals)
         case GoalFacts():
             return goal(facts, intent, voice)
         case EffectGoalFacts():
             return effect_goal(facts, voice)
         case BoardFacts():
-            return board(facts, voice)
+            return board(facts, intent, voice)
         case AccountFacts():
             return account(facts, voice)
         case ChapterFacts():
@@ -295,6 +295,10 @@ def _report(found: Sequence[Facts], voice: Voice) -> Message:
                 + (voice(", och {round} är öppen för rapportering.", round=voice.round(one.open)) if one.open else ".")
             )
     return message(sections(lines or [voice("Ingen rapport är inläst än.")]))
+
+
+def _told_goals(found: Sequence[Facts]) -> set[str]:
+    return {one.status.goal.id for one in found if isinstance(one, GoalFacts)}
 
 
 def _parted(answers: Sequence[list[Block]]) -> list[Block]:
