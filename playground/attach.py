@@ -1,0 +1,67 @@
+"""A bolt app at work in a workspace, through the real Socket Mode client."""
+
+from collections.abc import Callable, Iterator
+from concurrent.futures import Executor, Future
+from contextlib import contextmanager
+from typing import Any
+
+from slack_bolt import App
+from slack_bolt.adapter.socket_mode import SocketModeHandler
+from slack_bolt.lazy_listener import ThreadLazyListenerRunner
+
+from playground.team import Team
+from playground.workspace import Unanswered, Workspace
+
+
+@contextmanager
+def attached(app: App, workspace: Workspace) -> Iterator[SocketModeHandler]:
+    """Connect the app, wait until Slack has greeted it, and disconnect it afterwards.
+
+    Meanwhile the workspace knows which listeners are still at work, so that verbs can wait for them.
+    """
+    team = workspace.team
+    runner = app.listener_runner
+    runner.listener_executor = Watched(runner.listener_executor, team)
+    if isinstance(runner.lazy_listener_runner, ThreadLazyListenerRunner):
+        runner.lazy_listener_runner.executor = runner.listener_executor
+    handler = SocketModeHandler(app, app_token=workspace.app_token)
+    before = team.connections
+    handler.connect()  # type: ignore[no-untyped-call]
+    try:
+        with team.changed:
+            if not team.changed.wait_for(lambda: team.connections > before, workspace.patience):
+                raise Unanswered("the app did not connect")
+        yield handler
+    finally:
+        # The client's two readers would otherwise sit out their seconds of waiting; a ping's answer and an empty
+        # message let them see that it is over.
+        client = handler.client
+        client.closed = client.current_session_state.terminated = True
+        client.message_queue.put(None)
+        if client.current_session:
+            client.current_session.ping("goodbye")
+        handler.close()  # type: ignore[no-untyped-call]
+
+
+class Watched(Executor):
+    """The threads in which bolt runs listeners, counted in `team.listeners_at_work`."""
+
+    def __init__(self, threads: Executor, team: Team) -> None:
+        self.threads = threads
+        self.team = team
+
+    def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
+        """Run a listener, and count it while it runs."""
+        self._count(1)
+        work = self.threads.submit(fn, *args, **kwargs)
+        work.add_done_callback(lambda done: self._count(-1))
+        return work
+
+    def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
+        """As the threads do it."""
+        self.threads.shutdown(wait, cancel_futures=cancel_futures)
+
+    def _count(self, more: int) -> None:
+        with self.team.changed:
+            self.team.listeners_at_work += more
+        self.team.touch()

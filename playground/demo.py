@@ -1,0 +1,70 @@
+"""The demo: the example plan, the real bot at work on it, and the page in the browser."""
+
+import signal
+import threading
+import webbrowser
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from time import monotonic
+from typing import TypeVar
+
+from bot.app import create_app, create_desk, open_store, slack_client
+from bot.clock import start_clock
+from bot.config import Config, read_config
+from bot.manifest import manifest
+from goals.documents.plan_file import PlanFile, read_plan
+from playground.attach import attached
+from playground.workspace import Workspace
+
+T = TypeVar("T")
+ROOT = Path(__file__).parent.parent
+MORNING = datetime(2024, 11, 18, 8, 30, tzinfo=UTC)
+"""The demo's day: the delårsrapport is decided, and the årsredovisning's round is open."""
+
+
+def demo_clock(start: datetime = MORNING) -> Callable[[], datetime]:
+    """A clock that starts on the demo's morning and goes on from there."""
+    begun = monotonic()
+    return lambda: start + timedelta(seconds=monotonic() - begun)
+
+
+def run_demo(port: int, browser: bool, fresh: bool) -> None:
+    """Serve the demo on a port of this machine until told to stop."""
+    now = demo_clock()
+    config, example = _read(read_config, "app.yaml", Config), _read(read_plan, "plan.yaml", PlanFile)
+    store = open_store(f"sqlite:///{_database(fresh)}")
+    if store.plan() is None:
+        store.import_plan(example.plan, "demo", now(), "plan.yaml")
+    desk = create_desk(store, config, now)
+    clock = start_clock(desk)
+    stopped = threading.Event()
+    for name in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(name, lambda *_: stopped.set())
+    with Workspace(manifest(desk.commands, config.name), now=now, port=port) as workspace:
+        client = slack_client(workspace.bot_token, workspace.api_url)
+        with attached(create_app(desk, client), workspace):
+            print(f"Måltavla är igång: {workspace.url}\nAvsluta med Ctrl-C.", flush=True)
+            if browser:
+                webbrowser.open(workspace.url)
+            stopped.wait()
+    clock.shutdown()
+    store.close()
+
+
+def _database(fresh: bool) -> Path:
+    """The demo's own database, apart from the organisation's."""
+    place = ROOT / ".maltavla"
+    place.mkdir(exist_ok=True)
+    if fresh:
+        for old in place.glob("demo.db*"):
+            old.unlink()
+    return place / "demo.db"
+
+
+def _read(read: Callable[..., object], name: str, kind: type[T]) -> T:
+    with (ROOT / name).open("rb") as stream:
+        told = read(stream)
+    if not isinstance(told, kind):
+        raise SystemExit(f"{name} har fel som måste rättas först:\n{told}")
+    return told

@@ -1,0 +1,144 @@
+"""The page's endpoints, called as the page calls them."""
+
+import json
+import threading
+import urllib.request
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from slack_bolt import App
+
+from playground.attach import attached
+from playground.page_server import PAGE
+from playground.workspace import Workspace
+
+Json = dict[str, Any]
+Bot = Callable[[Workspace], App]
+
+
+@pytest.fixture(scope="module")
+def page(slack: Workspace) -> "Page":
+    return Page(slack.url)
+
+
+class Page:
+    """Asks the server what the browser's page would ask."""
+
+    def __init__(self, url: str) -> None:
+        self.url = url
+
+    def get(self, path: str) -> Json:
+        with urllib.request.urlopen(self.url + path, timeout=5) as answer:
+            return dict(json.load(answer))
+
+    def post(self, path: str, **body: object) -> Json:
+        headers = {"Content-Type": "application/json"}
+        request = urllib.request.Request(self.url + path, json.dumps(body).encode(), headers)
+        with urllib.request.urlopen(request, timeout=5) as answer:
+            return dict(json.load(answer))
+
+    def stream(self, user: str, listening: threading.Event) -> Iterator[Json]:
+        with urllib.request.urlopen(f"{self.url}/page/events?user={user}", timeout=5) as lines:
+            for line in lines:
+                listening.set()
+                if line.startswith(b"data: "):
+                    yield json.loads(line[6:])
+
+
+def test_the_state_says_who_where_and_when(page: Page) -> None:
+    state = page.get("/page/state?user=U0HR")
+    assert (state["today"], state["today_text"]) == ("2024-11-18", "måndag 18 november 2024")
+    assert state["connected"]
+    assert [user["id"] for user in state["users"] if user["is_bot"]] == ["U0MALTAVLA"]
+    assert {room["kind"] for room in state["conversations"]} == {"channel", "im"}
+    assert state["commands"][0] == {"command": "/mal", "description": "Fråga om ett mål", "usage_hint": "[fråga]"}
+
+
+def test_a_conversation_on_the_page(slack: Workspace, page: Page) -> None:
+    shown: list[Json] = []
+    listening = threading.Event()
+
+    def read() -> None:
+        for update in page.stream("U0STRATEG", listening):
+            shown.append(update)
+            if update["type"] == "message" and "Svar" in update["message"]["text"]:
+                return
+
+    reader = threading.Thread(target=read, daemon=True)
+    reader.start()
+    assert listening.wait(5)
+    said = page.post("/page/say", user="U0STRATEG", channel="C0MAL", text="@Måltavla status?")
+    reader.join(5)
+
+    assert said["ok"]
+    messages = page.get("/page/messages?user=U0STRATEG&channel=C0MAL")["messages"]
+    answer = messages[-1]
+    assert (answer["thread_ts"], answer["ephemeral"], answer["edited"]) == (said["ts"], False, False)
+    assert messages[-2]["reply_count"] == 1
+    assert shown[-1]["message"]["ts"] == answer["ts"]
+
+    place = {"type": "message", "channel": "C0MAL", "message_ts": answer["ts"]}
+    action = {"block_id": answer["blocks"][1]["block_id"], "action_id": "more", "type": "button", "value": "1"}
+    assert page.post("/page/act", user="U0STRATEG", container=place, action=action) == {"ok": True}
+    dead = page.post("/page/act", user="U0STRATEG", container=place, action={"action_id": "x"})
+    assert dead["error"] == "no_such_action"
+
+
+def test_a_modal_on_the_page(slack: Workspace, page: Page) -> None:
+    assert page.post("/page/command", user="U0CHEF", channel="D0CHEF", text="/mal fråga") == {"ok": True}
+    shown = slack.news("chef", until="Din fråga").modal
+    assert shown
+    container = {"type": "view", "view_id": shown["id"]}
+    field = {"block_id": "goal", "action_id": "goal", "value": "tåg"}
+    offered = page.post("/page/options", user="U0CHEF", container=container, **field)
+    assert offered["options"][0]["text"]["text"] == "Mål om tåg"
+    values = {"q": {"text": {"type": "plain_text_input", "value": "fel"}}}
+    wrong = page.post("/page/submit", user="U0CHEF", view_id=shown["id"], state={"values": values})
+    assert wrong == {"ok": False, "errors": {"q": "Skriv något annat"}}
+    assert page.post("/page/close", user="U0CHEF", view_id=shown["id"]) == {"ok": True}
+    assert page.post("/page/close", user="U0CHEF", view_id=shown["id"])["error"] == "not_found"
+
+
+def test_home_and_reading_on_the_page(slack: Workspace, page: Page) -> None:
+    slack.open_home("analys")
+    assert page.post("/page/home", user="U0ANALYS")["view"]["type"] == "home"
+    assert next(page.stream("U0ANALYS", threading.Event()))["type"] == "home"
+    page.post("/page/read", user="U0ANALYS", channel="C0MAL")
+    rooms = page.get("/page/state?user=U0ANALYS")["conversations"]
+    assert next(room["unread"] for room in rooms if room["id"] == "C0MAL") == 0
+
+
+def test_unknown_commands_and_private_channels(page: Page) -> None:
+    assert page.post("/page/command", user="U0HR", channel="C0MAL", text="/nej")["error"] == "unknown_command"
+    with pytest.raises(urllib.error.HTTPError, match="404"):
+        page.get("/page/messages?user=U0HR&channel=C0NOBODY")
+
+
+def test_an_upload_from_the_page_can_be_shown(page: Page) -> None:
+    parts = {"user": "U0HR", "channel": "C0MAL", "text": "Bild"}
+    head = "--x\r\nContent-Disposition: form-data; name="
+    fields = "".join(f'{head}"{name}"\r\n\r\n{value}\r\n' for name, value in parts.items())
+    file = f'{head}"file"; filename="a.txt"\r\n\r\nhej\r\n--x--\r\n'
+    request = urllib.request.Request(page.url + "/page/upload", (fields + file).encode(),
+                                     {"Content-Type": "multipart/form-data; boundary=x"})  # fmt: skip
+    with urllib.request.urlopen(request, timeout=5) as answer:
+        assert json.load(answer)["ok"]
+    messages = page.get("/page/messages?user=U0HR&channel=C0MAL")["messages"]
+    message = next(each for each in reversed(messages) if "files" in each)
+    with urllib.request.urlopen(page.url + message["files"][0]["url"], timeout=5) as shown:
+        assert shown.read() == b"hej"
+
+
+def test_assets_come_from_the_pages_folder_only(page: Page) -> None:
+    asset = next(file for file in PAGE.iterdir() if file.is_file())
+    with urllib.request.urlopen(f"{page.url}/page/{asset.name}", timeout=5) as answer:
+        assert answer.read() == asset.read_bytes()
+    with pytest.raises(urllib.error.HTTPError, match="404"):
+        page.get("/page/..%2f__init__.py")
+
+
+def test_the_page_is_told_when_the_bot_comes_and_what_it_did_wrong(manifest: Json, app_for: Bot) -> None:
+    with Workspace(manifest) as slack, attached(app_for(slack), slack):
+        kinds = [update.body["type"] for update in slack.team.feed]
+        assert kinds == ["connected"]

@@ -1,0 +1,118 @@
+"""The rest of the Web API as the real client uses it: people, conversations, files, and trouble on order."""
+
+import urllib.error
+import urllib.request
+from http.client import RemoteDisconnected
+
+import pytest
+from slack_sdk import WebClient
+from slack_sdk.errors import SlackApiError
+from slack_sdk.http_retry.builtin_handlers import RateLimitErrorRetryHandler
+
+from playground.workspace import Workspace
+
+
+def last(bot: WebClient, count: int) -> list[str]:
+    """The texts of the latest messages in #mal, newest first."""
+    return [message["text"] for message in bot.conversations_history(channel="C0MAL", limit=count)["messages"]]
+
+
+def test_the_bot_knows_who_it_is(bot: WebClient) -> None:
+    me = bot.auth_test()
+    assert (me["user_id"], me["bot_id"]) == ("U0MALTAVLA", "B0MALTAVLA")
+    assert "chat:write" in me.headers["x-oauth-scopes"]
+    assert bot.bots_info(bot=me["bot_id"])["bot"]["name"] == "Måltavla"
+    assert bot.api_test(foo="bar")["args"]["foo"] == "bar"
+
+
+def test_people_have_a_zone_and_on_request_a_locale(slack: Workspace, bot: WebClient) -> None:
+    user = bot.users_info(user="U0HR", include_locale=True)["user"]
+    assert (user["tz"], user["tz_offset"], user["locale"]) == ("Europe/Stockholm", 3600, "sv-SE")
+    assert "email" not in user["profile"]
+    assert "locale" not in bot.users_info(user="U0HR")["user"]
+    with pytest.raises(SlackApiError, match=r"users:read\.email"):
+        bot.users_lookupByEmail(email="hr@example.org")
+
+
+def test_lists_come_in_pages(bot: WebClient) -> None:
+    pages = [[user["id"] for user in page["members"]] for page in bot.users_list(limit=4)]
+    assert pages == [["USLACKBOT", "U0MALTAVLA", "U0STRATEG", "U0HR"], ["U0ANALYS", "U0CHEF"]]
+
+
+def test_conversations_are_listed_by_kind(bot: WebClient) -> None:
+    assert [room["name"] for room in bot.conversations_list()["channels"]] == ["mal", "allmänt"]
+    assert [room["name"] for room in bot.users_conversations()["channels"]] == ["mal"]
+    assert len(bot.users_conversations(types="im")["channels"]) == 4
+    info = bot.conversations_info(channel="C0MAL")["channel"]
+    assert info["is_member"]
+    assert info["topic"]["value"] == "Mål"
+    assert "U0MALTAVLA" in bot.conversations_members(channel="C0MAL")["members"]
+    assert bot.conversations_open(users="U0HR")["channel"]["id"] == "D0HR"
+
+
+def test_history_is_newest_first_and_leaves_replies_to_their_thread(bot: WebClient) -> None:
+    parent = bot.chat_postMessage(channel="#mal", text="Först")["ts"]
+    reply = bot.chat_postMessage(channel="#mal", text="Svar", thread_ts=parent)["ts"]
+    bot.chat_postMessage(channel="#mal", text="Sist")
+
+    assert last(bot, 2) == ["Sist", "Först"]
+    thread = bot.conversations_replies(channel="C0MAL", ts=parent)["messages"]
+    assert [each["ts"] for each in thread] == [parent, reply]
+    assert thread[0]["reply_count"] == 1
+    link = bot.chat_getPermalink(channel="C0MAL", message_ts=reply)["permalink"]
+    assert link.endswith(f"/archives/C0MAL/p{reply.replace('.', '')}?thread_ts={parent}&cid=C0MAL")
+
+
+def test_a_reaction_is_added_once(bot: WebClient) -> None:
+    ts = bot.chat_postMessage(channel="#mal", text="Bra")["ts"]
+    bot.reactions_add(channel="C0MAL", timestamp=ts, name="eyes")
+    with pytest.raises(SlackApiError, match="already_reacted"):
+        bot.reactions_add(channel="C0MAL", timestamp=ts, name="eyes")
+
+
+def test_a_file_is_uploaded_in_three_steps_and_shown(slack: Workspace, bot: WebClient) -> None:
+    file = bot.files_upload_v2(channel="C0MAL", filename="diagram.png", content=b"\x89PNG", initial_comment="Här",
+                               alt_txt="Ett diagram")["file"]  # fmt: skip
+    assert slack.news("hr", until="diagram.png").messages[-1]["files"][0]["alt_txt"] == "Ett diagram"
+
+    request = urllib.request.Request(file["url_private"], headers={"Authorization": f"Bearer {slack.bot_token}"})
+    with urllib.request.urlopen(request, timeout=5) as answer:
+        assert answer.read() == b"\x89PNG"
+    with pytest.raises(urllib.error.HTTPError, match="404"):
+        urllib.request.urlopen(file["url_private"], timeout=5)
+
+    image = {"type": "image", "alt_text": "Diagram", "slack_file": {"id": file["id"]}}
+    bot.chat_postMessage(channel="#mal", text="Diagram", blocks=[image])
+    shown = slack.news("hr").message["blocks"][0]
+    assert shown["image_url"] == f"/page/uploads/{file['id']}/diagram.png"
+
+
+def test_trouble_comes_when_it_is_ordered(slack: Workspace) -> None:
+    def client(**more: object) -> WebClient:
+        return WebClient(token=slack.bot_token, base_url=slack.api_url, timeout=5, **more)  # type: ignore[arg-type]
+
+    slack.faults.rate_limited("auth.test", retry_after=7)
+    with pytest.raises(SlackApiError) as limited:
+        client().auth_test()
+    assert (limited.value.response.status_code, limited.value.response.headers["Retry-After"]) == (429, "7")
+
+    slack.faults.rate_limited("auth.test", retry_after=0)
+    assert client(retry_handlers=[RateLimitErrorRetryHandler(max_retry_count=1)]).auth_test()["ok"]
+
+    slack.faults.broken("auth.test")
+    with pytest.raises(SlackApiError, match="Internal Server Error"):
+        client().auth_test()
+    slack.faults.slow("auth.test", seconds=0.01)
+    assert client().auth_test()["ok"]
+
+
+def test_a_connection_dropped_after_the_call_makes_the_sdk_post_twice(slack: Workspace, bot: WebClient) -> None:
+    slack.faults.dropped("chat.postMessage", done=True)
+    bot.chat_postMessage(channel="#mal", text="En gång?")
+    assert last(bot, 2) == ["En gång?", "En gång?"]
+
+    slack.faults.dropped("chat.postMessage")
+    once = WebClient(token=slack.bot_token, base_url=slack.api_url, retry_handlers=[])
+    with pytest.raises(RemoteDisconnected):
+        once.chat_postMessage(channel="#mal", text="Aldrig")
+    assert last(bot, 1) == ["En gång?"]
