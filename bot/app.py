@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from slack_bolt import App
@@ -56,6 +56,8 @@ def create_desk(store: Store, config: Config, now: Callable[[], datetime] = syst
         levels={**LEVELS, **config.vocabulary.levels},
         channels={channel: board.id for board in config.boards for channel in board.channels},
         small_group_limit=config.small_group_limit,
+        conversation=timedelta(minutes=config.conversation_minutes),
+        question_log_days=config.question_log_days,
     )
 
 

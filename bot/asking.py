@@ -4,7 +4,7 @@ from typing import Any
 
 from goals.question.reply import Answer, Choice, Help, NotFound
 from handlers import Desk
-from handlers.question import found, understand
+from handlers.question import found, told_boards, understand
 from handlers.views import question as view
 
 OUTCOMES = {Answer: "answer", Choice: "choice", NotFound: "not_found", Help: "help"}
@@ -16,7 +16,8 @@ def answer(desk: Desk, asked: str, round: str | None = None) -> dict[str, Any]:
     if said is None:
         told = view.no_plan(desk.voice())
         return {"question": asked, "outcome": "not_found", "intent": "none", "matches": [], "text": told.plain}
-    told = view.reply(said, found(desk, said), desk.voice(), asked=asked, command=desk.commands.ask)
+    boards = told_boards(desk, said)
+    told = view.reply(said, found(desk, said), desk.voice(), asked=asked, command=desk.commands.ask, boards=boards)
     return {
         "question": asked,
         "outcome": OUTCOMES[type(said)],

@@ -11,10 +11,10 @@ REMEMBERED = timedelta(days=30)
 
 
 def start_clock(desk: Desk) -> BackgroundScheduler:
-    """Start waking: now and then every hour, old deliveries are forgotten. Late wakes are taken, never piled up."""
+    """Start waking: now and then every hour, what is old is forgotten. Late wakes are taken, never piled up."""
     clock = BackgroundScheduler(timezone=UTC)
     clock.add_job(
-        lambda: desk.store.forget_before(desk.now() - REMEMBERED),
+        lambda: forget(desk),
         "interval",
         hours=1,
         next_run_time=desk.now(),
@@ -24,3 +24,10 @@ def start_clock(desk: Desk) -> BackgroundScheduler:
     )
     clock.start()
     return clock
+
+
+def forget(desk: Desk) -> None:
+    """Forget old deliveries, conversations that are over, and questions that have been kept long enough."""
+    desk.store.forget_before(desk.now() - REMEMBERED)
+    desk.store.forget_conversations(desk.now() - desk.conversation)
+    desk.store.forget_questions(desk.today - timedelta(days=desk.question_log_days))

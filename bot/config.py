@@ -205,6 +205,7 @@ class Config(Section):
     commands: CommandsConfig = CommandsConfig()
     vocabulary: VocabularyConfig = VocabularyConfig()
     small_group_limit: int = Field(default=10, ge=0, le=1000)
+    conversation_minutes: int = Field(default=60, ge=1, le=1440)
     question_log_days: int = Field(default=180, ge=0, le=3650)
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from handlers import home, question
+from handlers import home, learning, question
 from handlers.desk import Commands, Desk
 from handlers.listeners import Heard, Listener, register
 
@@ -12,4 +12,5 @@ __all__ = ["Commands", "Desk", "Heard", "Listener", "listeners", "register"]
 def listeners(commands: Commands) -> Iterator[Listener]:
     """Everything that the bot listens to, by conversation."""
     yield from question.listeners(commands)
+    yield from learning.listeners(commands)
     yield from home.listeners(commands)

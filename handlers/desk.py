@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from slack_bolt import Args
@@ -28,7 +28,8 @@ class Desk:
 
     `now` gives aware time; `zone` is where the organisation's days begin. `language` is spoken to whoever has chosen no
     other that the bot knows; `readers` tell who has. `levels` are the organisation's words for levels, and `channels`
-    tells which board a channel (id or name) is about.
+    tells which board a channel (id or name) is about. After `conversation` without an answer, nobody remembers what was
+    spoken of; words that were not understood are kept for `question_log_days`, not at all where that is 0.
     """
 
     store: Store
@@ -40,22 +41,25 @@ class Desk:
     levels: Mapping[Level, str] = field(default_factory=lambda: LEVELS)
     channels: Mapping[str, str] = field(default_factory=dict)
     small_group_limit: int = 10
+    conversation: timedelta = timedelta(hours=1)
+    question_log_days: int = 180
 
     @property
     def today(self) -> date:
         """The organisation's day."""
         return self.now().astimezone(self.zone).date()
 
-    def voice(self, slack: Args | None = None) -> Voice:
+    def voice(self, slack: Args | None = None, opened_in: str = "") -> Voice:
         """The voice to speak with: in the language of the Slack user who did something, else the organisation's.
 
-        Slack is only asked for it once it has its ack; before that, what is remembered of the user has to do.
+        Slack is only asked for it once it has its ack; before that, what is remembered of the user has to do, or the
+        language that a modal was opened in.
         """
         locale = ""
         if slack:
             acked = slack.ack.response is not None
             locale = self.readers.locale(slack.context.user_id or "", slack.client if acked else None)
-        return speaking(locale, self.levels, usual=self.language)
+        return speaking(locale or opened_in, self.levels, usual=self.language)
 
     def viewer(self, slack_user: str) -> Viewer:
         """Who the Slack user is to the plan."""

@@ -1,6 +1,8 @@
 """Where an answer goes: the thread or direct message of an event, the asker alone, or in place of what was pressed."""
 
-from typing import Any
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from typing import Any, TypeVar
 
 import structlog
 from slack_bolt import Args
@@ -9,12 +11,18 @@ from handlers.views.blocks import Block, Message
 
 log = structlog.get_logger()
 
+T = TypeVar("T")
 
-def post(slack: Args, shown: Message, channel: str, thread: str | None = None) -> None:
-    """Post a message, in a thread where one is given."""
-    slack.client.chat_postMessage(
+SOON = 2.0
+"""Seconds after which a modal is acked without what it was to show: Slack waits three."""
+
+
+def post(slack: Args, shown: Message, channel: str, thread: str | None = None) -> str:
+    """Post a message, in a thread where one is given, and return its ts."""
+    posted = slack.client.chat_postMessage(
         channel=channel, thread_ts=thread, text=shown.text, blocks=shown.blocks, unfurl_links=False
     )
+    return str(posted["ts"])
 
 
 def respond(slack: Args, shown: Message, **how: Any) -> None:
@@ -44,6 +52,11 @@ def replace(slack: Args, shown: Message) -> None:
         )
 
 
+def pressed_value(slack: Args) -> str:
+    """What the pressed button carries."""
+    return str(slack.body["actions"][0]["value"])
+
+
 def _answered(slack: Args, shown: Message, **how: Any) -> bool:
     """Whether the response address took the answer."""
     if not slack.context.response_url:
@@ -56,3 +69,11 @@ def _answered(slack: Args, shown: Message, **how: Any) -> bool:
     if answer.status_code != 200:
         log.warning("the response address refused", status=answer.status_code, body=answer.body)
     return answer.status_code == 200
+
+
+def begin(work: Callable[[], T]) -> Future[T]:
+    """Start work whose result somebody waits for only so long."""
+    worker = ThreadPoolExecutor(1, thread_name_prefix="answer")
+    begun = worker.submit(work)
+    worker.shutdown(wait=False)
+    return begun

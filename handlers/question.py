@@ -1,6 +1,7 @@
 """A question in a channel, a direct message, a command or the modal: understood by `goals.question`, answered in place.
 
-The flow is the same everywhere: store → `ask` → `facts` → view → the place where it was asked.
+The flow is the same everywhere: what was said there before → store → `ask` → `facts` → view → the place where it was
+asked, and what to remember of it.
 """
 
 import dataclasses
@@ -9,12 +10,17 @@ from collections.abc import Iterator
 
 from slack_bolt import Args
 
+from goals.conversation import Conversation, continued, known, usual_board
 from goals.facts import Facts, facts
 from goals.question import ask
-from goals.question.reply import Answer, Choice, Help, Intent, Kind, Match, Reply
+from goals.question.members import board_of
+from goals.question.reply import Answer, Choice, Context, Help, Intent, Kind, Match, Reply
+from handlers import learning
+from handlers.conversation import Question, carried, carried_by, command_place, heard, pressed_places, remember
 from handlers.desk import Commands, Desk
+from handlers.learning import missed, notice, notice_choice
 from handlers.listeners import Heard, Listener
-from handlers.places import post, replace, respond
+from handlers.places import SOON, begin, post, pressed_value, replace, respond
 from handlers.readers import SCOPE
 from handlers.views import question as view
 from handlers.views.blocks import Message
@@ -43,23 +49,46 @@ def listeners(commands: Commands) -> Iterator[Listener]:
     yield Listener(Heard.VIEW, view.FORM, on_form)
 
 
-def answer(desk: Desk, asked: str, voice: Voice, user: str = "", page: int = 0) -> Message:
-    """Answer a question as a message."""
-    said = understand(desk, asked)
-    return _tell(desk, said, voice, user, page, asked) if said else view.no_plan(voice)
+def answer(desk: Desk, question: Question, voice: Voice, user: str = "", page: int = 0) -> tuple[Message, Reply | None]:
+    """Answer a question as a message, and say what it was understood as."""
+    said = understand(desk, question.text, context=question.before.context, board=question.board)
+    return (_tell(desk, question, said, voice, user, page), said) if said else (view.no_plan(voice), None)
 
 
-def understand(desk: Desk, asked: str, round: str | None = None) -> Reply | None:
-    """Say what a question means, in `round` where it names none itself; None where no plan is imported yet."""
+def understand(
+    desk: Desk, asked: str, round: str | None = None, context: Context | None = None, board: str | None = None
+) -> Reply | None:
+    """Say what a question means, in `round` and on `board` where it names none itself, after what `context` spoke of;
+    None where no plan is imported yet."""
     snapshot = desk.store.snapshot()
     if snapshot is None:
         return None
-    said = ask(asked, snapshot.plan, desk.today, snapshot.index)
+    before = known(context, snapshot.plan) if context else None
+    usual = usual_board(before, board, snapshot.plan) if before else board
+    said = ask(asked, snapshot.plan, desk.today, snapshot.index, before, usual)
     return dataclasses.replace(said, round=said.round or round) if round and isinstance(said, Answer | Choice) else said
 
 
-def _tell(desk: Desk, said: Reply, voice: Voice, user: str, page: int = 0, asked: str = "") -> Message:
-    return view.reply(said, found(desk, said, user), voice, page, asked, desk.commands.ask)
+def converse(desk: Desk, question: Question, voice: Voice, user: str) -> tuple[Message, Conversation]:
+    """Answer a question, note what was not understood in it, and say what is to be remembered of it."""
+    shown, said = answer(desk, question, voice, user)
+    if said is None:
+        return shown, question.before
+    missed = notice(desk, question.text, question.before, said)
+    return shown, continued(question.before, said, missed)
+
+
+def _tell(desk: Desk, question: Question, said: Reply, voice: Voice, user: str, page: int = 0) -> Message:
+    return view.reply(
+        said,
+        found(desk, said, user),
+        voice,
+        page,
+        carried(question),
+        desk.commands.ask,
+        boards=told_boards(desk, said),
+        words=missed(desk, question.text, said),
+    )
 
 
 def found(desk: Desk, said: Reply, user: str = "") -> list[Facts]:
@@ -78,60 +107,90 @@ def found(desk: Desk, said: Reply, user: str = "") -> list[Facts]:
             return []
 
 
+def told_boards(desk: Desk, said: Reply) -> tuple[str, ...]:
+    """Return the board of each match by name, "" where it is all boards'; of an empty list those it looked in. Empty
+    where the organisation has one board, since nobody need be told."""
+    plan = desk.store.plan()
+    if plan is None or len(plan.boards) < 2 or not isinstance(said, Answer | Choice):
+        return ()
+    if not said.matches:
+        return tuple(plan.board(id).name for id in said.boards) if isinstance(said, Answer) else ()
+    boards = (None if match.kind is Kind.BOARD else board_of(match, plan) for match in said.matches)
+    return tuple(plan.board(id).name if id else "" for id in boards)
+
+
 def on_mention(desk: Desk, slack: Args) -> None:
     """Answer in the thread of the mention."""
     event = slack.event or {}
     if event.get("bot_id") or _heard_before(desk, slack):
         return
-    shown = answer(desk, MENTION.sub("", event.get("text", "")), desk.voice(slack), event.get("user", ""))
-    post(slack, shown, event["channel"], event.get("thread_ts") or event["ts"])
+    channel, thread = event["channel"], event.get("thread_ts") or event["ts"]
+    place = f"{channel}/{thread}"
+    question = heard(desk, slack, MENTION.sub("", event.get("text", "")), place)
+    shown, conversation = converse(desk, question, desk.voice(slack), event.get("user", ""))
+    remember(desk, conversation, place)
+    post(slack, shown, channel, thread)
 
 
 def on_message(desk: Desk, slack: Args) -> None:
     """Answer a direct message; edits, deletions and other bots' messages are not questions."""
     event = slack.event or {}
-    direct = event.get("channel_type", "im") == "im" and event.get("channel", "").startswith("D")
+    channel, thread = event.get("channel", ""), event.get("thread_ts")
+    direct = event.get("channel_type", "im") == "im" and channel.startswith("D")
     if not direct or event.get("subtype") or event.get("bot_id") or _heard_before(desk, slack):
         return
-    shown = answer(desk, MENTION.sub("", event.get("text", "")), desk.voice(slack), event.get("user", ""))
-    post(slack, shown, event["channel"], event.get("thread_ts"))
+    place = f"{channel}/{thread}" if thread else channel
+    question = heard(desk, slack, MENTION.sub("", event.get("text", "")), place)
+    shown, conversation = converse(desk, question, desk.voice(slack), event.get("user", ""))
+    remember(desk, conversation, place)
+    posted = post(slack, shown, channel, thread)
+    if not thread:  # whoever goes on in a thread means the message that it hangs on
+        remember(desk, conversation, f"{channel}/{event['ts']}", f"{channel}/{posted}")
 
 
 def on_command(desk: Desk, slack: Args) -> None:
     """Answer the asker alone, or the channel where the command begins with "dela"."""
     slack.ack()
     typed = slack.body.get("text", "")
-    asked = SHARE.sub("", typed)
-    user = slack.body["user_id"]
-    voice = desk.voice(slack)
-    shown = answer(desk, asked, voice, user)
-    if asked != typed:
-        respond(slack, view.shared(shown, user, asked, voice), response_type="in_channel")
+    if learning.on_command(desk, slack, typed):
+        return
+    text = SHARE.sub("", typed)
+    user, voice, place = slack.body["user_id"], desk.voice(slack), command_place(slack)
+    question = heard(desk, slack, text, place)
+    shown, conversation = converse(desk, question, voice, user)
+    remember(desk, conversation, place)
+    if text != typed:
+        respond(slack, view.shared(shown, user, text, voice), response_type="in_channel")
     else:
-        offered = view.sharing(shown, asked, voice) if asked.strip() else shown
+        offered = view.sharing(shown, carried(question), voice) if text.strip() else shown
         respond(slack, offered, response_type="ephemeral")
 
 
 def on_choice(desk: Desk, slack: Args) -> None:
-    """Put the chosen subject's answer where the choice stood."""
+    """Put the chosen subject's answer where the choice stood, and note which words led there."""
     slack.ack()
-    intent, kind, id, round = _pressed(slack).split("|")
+    intent, kind, id, round, *words = pressed_value(slack).split("|")
     said = Answer(Intent(intent), (Match(Kind(kind), id, ""),), round or None)
-    replace(slack, _tell(desk, said, desk.voice(slack), slack.context.user_id or ""))
+    notice_choice(desk, said.matches[0], " ".join(words))
+    remember(desk, continued(Conversation(), said), *pressed_places(slack))
+    replace(slack, _tell(desk, Question(""), said, desk.voice(slack), slack.context.user_id or ""))
 
 
 def on_more(desk: Desk, slack: Args) -> None:
     """Turn to the next page of a list, in place."""
     slack.ack()
-    page, asked = _pressed(slack).split("|", 1)
-    replace(slack, answer(desk, asked, desk.voice(slack), slack.context.user_id or "", int(page)))
+    page, value = pressed_value(slack).split("|", 1)
+    question = carried_by(desk, slack, value)
+    shown, _ = answer(desk, question, desk.voice(slack), slack.context.user_id or "", int(page))
+    replace(slack, shown)
 
 
 def on_share(desk: Desk, slack: Args) -> None:
     """Show an answer that only the asker saw to the whole channel."""
     slack.ack()
-    asked, voice = _pressed(slack), desk.voice(slack)
-    shown = view.shared(answer(desk, asked, voice), slack.context.user_id or "", asked, voice)
+    question, voice = carried_by(desk, slack, pressed_value(slack)), desk.voice(slack)
+    told, _ = answer(desk, question, voice)
+    shown = view.shared(told, slack.context.user_id or "", question.text, voice)
     respond(slack, shown, response_type="in_channel", replace_original=False, delete_original=True)
 
 
@@ -142,17 +201,27 @@ def on_ask(desk: Desk, slack: Args) -> None:
 
 
 def on_form(desk: Desk, slack: Args) -> None:
-    """Answer in the modal; an empty question is said at its field."""
-    voice = desk.voice(slack)
+    """Answer in the modal; an empty question is said at its field.
+
+    Slack waits three seconds. An answer that takes longer comes as a direct message, for an update sent right after an
+    ack may overtake it.
+    """
     form = slack.body["view"]
+    voice = desk.voice(slack, opened_in=form["private_metadata"])
+    user = slack.context.user_id or ""
     asked = (form["state"]["values"][view.ASK][view.ASK].get("value") or "").strip()
     if not asked:
         slack.ack(response_action="errors", errors={view.ASK: voice("Skriv en fråga, till exempel namnet på ett mål.")})
         return
-    slack.ack(response_action="update", view=view.working(voice))
-    voice = desk.voice(slack)
-    shown = answer(desk, asked, voice, slack.context.user_id or "")
-    slack.client.views_update(view_id=form["id"], view=view.answered(shown, asked, voice))
+    answering = begin(lambda: converse(desk, Question(asked), voice, user))
+    try:
+        shown, _ = answering.result(timeout=SOON)
+    except TimeoutError:
+        slack.ack(response_action="update", view=view.later(asked, voice))
+        shown, _ = answering.result()
+        post(slack, shown, user)
+    else:
+        slack.ack(response_action="update", view=view.answered(shown, asked, voice))
 
 
 def _heard_before(desk: Desk, slack: Args) -> bool:
@@ -163,8 +232,3 @@ def _heard_before(desk: Desk, slack: Args) -> bool:
     event = slack.event or {}
     heard = f"{slack.body.get('event_id', event.get('channel'))}/{event.get('event_ts', event.get('ts'))}"
     return not desk.store.first_seen(heard, desk.now())
-
-
-def _pressed(slack: Args) -> str:
-    """What the pressed button carries."""
-    return str(slack.body["actions"][0]["value"])

@@ -44,25 +44,27 @@ class Readers:
         if client is None or not user or self._now() < told.until:
             return told.locale
         asked = self._ask(user, client)
-        fresh = _Told(
-            told.locale if asked is None else asked, self._now() + (KEPT_WHEN_UNTOLD if asked is None else KEPT)
-        )
+        locale, kept = (told.locale, KEPT_WHEN_UNTOLD) if asked is None else (asked, KEPT)
         with self._lock:
-            self._told[user] = fresh
-        return fresh.locale
+            self._told[user] = _Told(locale, self._now() + kept)
+        return locale
 
     def _ask(self, user: str, client: WebClient) -> str | None:
-        """Ask once and not for long: no answer should wait for an outage to pass."""
+        """Ask once and not for long, for no answer should wait until an outage is over; None where nothing is told."""
         asking = WebClient(
             client.token, client.base_url, timeout=PATIENCE, ssl=client.ssl, proxy=client.proxy, retry_handlers=[]
         )
         try:
             found = asking.users_info(user=user, include_locale=True).get("user") or {}
         except (SlackClientError, OSError, HTTPException) as refusal:
-            with self._lock:
-                first, self._silent = not self._silent, True
-            if first:
-                log.warning("Slack does not tell which language a reader has chosen", why=str(refusal))
+            self._note_silence(str(refusal))
             return None
-        self._silent = False
+        with self._lock:
+            self._silent = False
         return str(found.get("locale") or "")
+
+    def _note_silence(self, why: str) -> None:
+        with self._lock:
+            before, self._silent = self._silent, True
+        if not before:
+            log.warning("Slack does not tell which language a reader has chosen", why=why)

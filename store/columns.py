@@ -136,19 +136,20 @@ def _plain(value: object) -> dict[str, object]:
 
 
 def _revive(written: dict[str, Any]) -> Any:
+    # A whole row may have fields of the same names; those it has beside them tell it from a value.
     match written:
-        case {"exact": exact, "unit": unit, "decimals": decimals}:
-            fraction = written.get("fraction")
+        case {"exact": exact, "unit": unit, "decimals": decimals, **rest} if rest.keys() <= {"fraction"}:
+            fraction = rest.get("fraction")
             return Number(Decimal(exact), unit, decimals, tuple(fraction) if fraction else None)
-        case {"yes": yes}:
+        case {"yes": yes, **rest} if not rest:
             return YesNo(yes)
-        case {"words": text}:
+        case {"words": text, **rest} if not rest:
             return Words(text)
-        case {"term": (first_year, last_year)}:
+        case {"term": (first_year, last_year), **rest} if not rest:
             return Term(first_year, last_year)
-        case {"moment": moment}:
+        case {"moment": moment, **rest} if not rest:
             return datetime.fromisoformat(moment)
-        case {"day": day}:
+        case {"day": day, **rest} if not rest:
             return date.fromisoformat(day)
     return {name: tuple(value) if isinstance(value, list) else value for name, value in written.items()}
 

@@ -2,16 +2,19 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from itertools import starmap
 from threading import Lock
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, delete, inspect, select, text
 
+from goals.conversation import Conversation
+from goals.learning import Alias, AliasState, Miss, with_aliases
 from goals.plan import Person, Plan, Round
 from goals.problems import Problems
-from store import migrations, rows
+from goals.question.reply import Match
+from store import conversations, learning, migrations, rows
 from store.columns import UtcDateTime
 from store.differences import DEADLINES, Write, boards, differences, refusals
 from store.engine import open_engine, reads, writes
@@ -97,6 +100,7 @@ class Store:
     def snapshot(self) -> Snapshot | None:
         """Return the plan as it is now with its search index, or None while nothing is imported.
 
+        Its subjects also have the aliases that were accepted in Slack.
         The last one is kept, and given again for as long as the revision is the same.
         """
         if kept := self._kept():
@@ -106,7 +110,8 @@ class Store:
                 return kept
             with self._reads.begin() as connection:
                 plan = rows.read_plan(connection)
-            self._snapshot = Snapshot(plan, self._make_index) if plan else None
+                accepted = learning.read_aliases(connection, learning.in_state(AliasState.ACCEPTED))
+            self._snapshot = Snapshot(with_aliases(plan, accepted), self._make_index) if plan else None
             return self._snapshot
 
     def preview_plan(self, plan: Plan) -> Imported | Problems:
@@ -179,6 +184,61 @@ class Store:
         inbox = Row.metadata.tables["inbox_event"]
         with self._writes.begin() as connection:
             return connection.execute(delete(inbox).where(inbox.c.received_at < at)).rowcount
+
+    def conversation(self, *places: str, since: datetime) -> Conversation | None:
+        """Return what was said last in the first of these places that spoke since a moment, or None."""
+        with self._reads.begin() as connection:
+            return conversations.recall(connection, places, since)
+
+    def remember(self, *places: str, conversation: Conversation, at: datetime) -> None:
+        """Note what these places speak of now."""
+        with self._writes.begin() as connection:
+            conversations.remember(connection, places, conversation, at)
+
+    def forget_conversations(self, before: datetime) -> int:
+        """Forget the conversations that ended before a moment, and return how many they were."""
+        with self._writes.begin() as connection:
+            return conversations.forget(connection, before)
+
+    def note_alias(self, on: Match, words: str, day: date) -> None:
+        """Count that words led somebody to a subject; they become a candidate, unless that was decided before."""
+        with self._writes.begin() as connection:
+            learning.note_alias(connection, on, words, day)
+
+    def aliases(self, state: AliasState = AliasState.CANDIDATE) -> tuple[Alias, ...]:
+        """Return the aliases about which this is decided, the most used first."""
+        with self._reads.begin() as connection:
+            return learning.read_aliases(connection, learning.in_state(state))
+
+    def alias(self, id: int) -> Alias | None:
+        """Return an alias by its number, or None where it was forgotten."""
+        with self._reads.begin() as connection:
+            return next(iter(learning.read_aliases(connection, learning.called(id))), None)
+
+    def decide_alias(self, alias: Alias, state: AliasState, by: str, at: datetime, why: str) -> Alias | None:
+        """Decide about an alias, through the change log; None where somebody has decided the same before."""
+        with self._writes.begin() as connection:
+            return learning.decide(connection, alias, state, by, at, why)
+
+    def add_alias(self, on: Match, words: str, day: date, by: str, at: datetime, why: str) -> Alias | None:
+        """Give a subject an alias, through the change log; None where it has it already."""
+        with self._writes.begin() as connection:
+            return learning.add(connection, on, words, day, by, at, why)
+
+    def note_miss(self, words: str, outcome: str, day: date) -> None:
+        """Count words that were not understood; `outcome` tells what was said to them ("not_found", "choice")."""
+        with self._writes.begin() as connection:
+            learning.note_miss(connection, words, outcome, day)
+
+    def misses(self, limit: int = 20) -> tuple[Miss, ...]:
+        """Return the words that were not understood most often and that nobody has made anything of."""
+        with self._reads.begin() as connection:
+            return learning.read_misses(connection, limit)
+
+    def forget_questions(self, before: date) -> int:
+        """Forget what was not understood before a day, and candidates that nobody has used since; return how many."""
+        with self._writes.begin() as connection:
+            return learning.forget(connection, before)
 
     def person_by_slack(self, slack_id: str) -> Person | None:
         """Return the person with a Slack user id, or None where nobody has it."""

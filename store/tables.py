@@ -3,6 +3,8 @@
 What differs from the values: a round has a number of its own that what was reported in it refers to, a term is two
 years, a grant refers to the very thing it holds on, and `position` keeps the plan's order. Where the values tell
 several rows of the same key apart by their order (targets, baselines, assessments), `number` counts them from 1.
+
+What people teach the bot lies apart from the plan, so that no import takes it away.
 """
 
 # No `from __future__ import annotations` here: SQLModel reads the annotations themselves.
@@ -19,8 +21,10 @@ from sqlalchemy import (
 )
 from sqlmodel import Field, SQLModel
 
+from goals.learning import AliasState
 from goals.numbers import Number, Value
 from goals.plan import ChapterKind, Direction, Level, Of, Role, RoundState, TargetKind
+from goals.question.reply import Intent, Kind
 from store.columns import Figure, Logged, TextOrNull, Texts, UtcDateTime, enumerated
 
 ORGANISATION = 1
@@ -332,3 +336,39 @@ class InboxEvent(Row, table=True):
     __tablename__ = "inbox_event"
     source_id: str = Field(primary_key=True)
     received_at: datetime = Field(sa_type=UtcDateTime, index=True)
+
+
+class Alias(Row, table=True):
+    """Words that people use for a subject of the plan: a candidate, or what somebody decided about it."""
+
+    __tablename__ = "aliases"
+    __table_args__ = (UniqueConstraint("kind", "subject", "words", name="aliases_once_on_subject"),)
+    id: int | None = Field(default=None, primary_key=True)
+    kind: Kind = Field(sa_type=enumerated(Kind))
+    subject: str
+    words: str
+    state: AliasState = Field(sa_type=enumerated(AliasState))
+    count: int
+    last_on: date
+
+
+class QuestionLog(Row, table=True):
+    """Words that were not understood on a day, and how often; nobody's name, no channel."""
+
+    __tablename__ = "question_log"
+    day: date = Field(primary_key=True)
+    outcome: str = Field(primary_key=True)
+    words: str = Field(primary_key=True)
+    count: int
+
+
+class Conversation(Row, table=True):
+    """What a thread, a direct message or somebody's commands spoke of last; `subjects` are kind and id in turn."""
+
+    __tablename__ = "conversations"
+    place: str = Field(primary_key=True)
+    subjects: tuple[str, ...] = Field(sa_type=Texts)
+    intent: Intent = Field(sa_type=enumerated(Intent))
+    round: str | None
+    missed: str
+    at: datetime = Field(sa_type=UtcDateTime, index=True)

@@ -47,14 +47,18 @@ def write(
     """
     if not writes:
         return ()
-    revision = rows.read_revision(connection) + 1
     for kind in KINDS:
         _write_kind(connection, kind, [write for write in writes if write.kind is kind], boards)
-    changes = tuple(
-        Change(revision, at, by, write.kind.name, write.row, field, old, new, why)
-        for write in writes
-        for field, old, new in _told(write)
-    )
+    told = ((write.kind.name, write.row, *differs) for write in writes for differs in _told(write))
+    return log(connection, told, by, at, why)
+
+
+def log(
+    connection: Connection, told: Iterable[tuple[str, str, str, Any, Any]], by: str, at: datetime, why: str
+) -> tuple[Change, ...]:
+    """Log what was written as (what, row, field, old, new), and count the revision up; return the changes."""
+    revision = rows.read_revision(connection) + 1
+    changes = tuple(Change(revision, at, by, *written, why) for written in told)
     connection.execute(insert(Row.metadata.tables["change_log"]), [rows.fields_of(change) for change in changes])
     connection.execute(update(Row.metadata.tables["revision"]).values(number=revision))
     return changes

@@ -13,7 +13,7 @@ SWEDISH = "sv"
 def sentences(language: str) -> Mapping[str, str] | None:
     """Return the Swedish sentences of the code with their translations; None for a language that nobody translated.
 
-    Besides sentences there are words that come from a plan or a question: rounds, levels, lists, units.
+    Words that come from a plan or a question are there by `key`.
     """
     if language == SWEDISH:
         return {}
@@ -22,7 +22,12 @@ def sentences(language: str) -> Mapping[str, str] | None:
         return None
     with file.open("rb") as stream:
         catalog = read_po(stream, locale=language)
-    return {str(message.id): str(message.string) for message in catalog if message.id and message.string}
+    return {key(str(one.id), one.context): str(one.string) for one in catalog if one.id and one.string}
+
+
+def key(words: str, context: str | None) -> str:
+    """Where a translation is found: as gettext has it, the context (msgctxt) first."""
+    return f"{context}\x04{words}" if context else words
 
 
 def language_of(locale: str) -> str:

@@ -35,17 +35,26 @@ FORM = "question_form"
 
 
 def reply(
-    said: Reply, found: Sequence[Facts], voice: Voice, page: int = 0, asked: str = "", command: str = "/mal"
+    said: Reply,
+    found: Sequence[Facts],
+    voice: Voice,
+    page: int = 0,
+    asked: str = "",
+    command: str = "/mal",
+    boards: Sequence[str] = (),
+    words: str = "",
 ) -> Message:
     """Put a reply in words. `found` holds the facts of its matches, in order; `page` counts from 0; `asked` is the
-    question, echoed by buttons that ask it again."""
+    question as buttons carry it that ask it again. `boards` are the matches' boards where an organisation has several;
+    `words` led to a choice."""
     match said:
         case Answer(intent=Intent.LIST | Intent.COUNT):
-            return _listing(said, found, voice, page, asked)
+            return _listing(said, found, voice, page, asked, boards)
         case Answer(intent=intent):
-            return message(*_parted([subject(one, intent, voice, _told_goals(found)) for one in found]))
+            told = [subject(one, intent, voice, _told_goals(found)) for one in found]
+            return message(*_parted(told), _of(boards, voice))
         case Choice():
-            return _choice(said, found, voice)
+            return _choice(said, found, voice, boards, words)
         case NotFound():
             return _not_found(said, voice)
         case Help(intent=Intent.COLOURS):
@@ -93,7 +102,7 @@ def line(facts: Facts, voice: Voice) -> str:
 
 def sharing(shown: Message, asked: str, voice: Voice) -> Message:
     """An answer that only the asker sees, with a button that shows it to the channel."""
-    return message(shown.blocks, actions(button(voice("Visa för alla i kanalen"), SHARE, value=cut(asked, 1900))))
+    return message(shown.blocks, actions(button(voice("Visa för alla i kanalen"), SHARE, value=asked)))
 
 
 def shared(shown: Message, by: str, asked: str, voice: Voice) -> Message:
@@ -115,6 +124,7 @@ def form(voice: Voice, asked: str = "", wrong: str = "") -> Block:
     return {
         "type": "modal",
         "callback_id": FORM,
+        "private_metadata": voice.language,
         "title": plain_text(voice("Fråga om målen"), 24),
         "submit": plain_text(voice("Fråga"), 24),
         "close": plain_text(voice("Avbryt"), 24),
@@ -141,15 +151,10 @@ def answered(shown: Message, asked: str, voice: Voice) -> Block:
     }
 
 
-def working(voice: Voice) -> Block:
-    """The modal while the answer is on its way."""
-    return {
-        "type": "modal",
-        "callback_id": FORM,
-        "title": plain_text(voice("Fråga om målen"), 24),
-        "close": plain_text(voice("Stäng"), 24),
-        "blocks": [section(voice("Letar …"))],
-    }
+def later(asked: str, voice: Voice) -> Block:
+    """The modal where the answer takes so long that it comes as a message."""
+    told = voice("Det tar längre tid än vanligt. Svaret kommer i ett meddelande till dig.")
+    return answered(message(section(told)), asked, voice)
 
 
 def no_plan(voice: Voice) -> Message:
@@ -186,19 +191,22 @@ def help(voice: Voice, command: str) -> Message:
                 voice(
                     "`{command} dela …` visar svaret för alla i kanalen. Mer finns under fliken Hem.", command=command
                 ),
+                voice("Strateger ser med `{command} lär` vilka ord jag borde förstå.", command=command),
             ]
         ),
         context(voice("Jag svarar bara ur det som är inrapporterat och säger varifrån det kommer.")),
     )
 
 
-def _listing(said: Answer, found: Sequence[Facts], voice: Voice, page: int, asked: str) -> Message:
+def _listing(
+    said: Answer, found: Sequence[Facts], voice: Voice, page: int, asked: str, boards: Sequence[str]
+) -> Message:
     total = len(said.matches)
     criterion = escape(_criterion(said, voice))
-    what = escape(voice.word(said.of))
+    what = escape(voice.word(said.of, "list"))
     if not total:
         none = voice("Inga {what} {criterion}.", what=what, criterion=criterion)
-        return message(section(none if criterion else voice("Det finns inga {what}.", what=what)))
+        return message(section(none if criterion else voice("Det finns inga {what}.", what=what)), _of(boards, voice))
     lead = (
         voice("*{count} {what}* {criterion}:", count=total, what=what, criterion=criterion)
         if criterion
@@ -209,13 +217,14 @@ def _listing(said: Answer, found: Sequence[Facts], voice: Voice, page: int, aske
     left = total - first - len(shown)
     return message(
         section(lead),
-        sections([line(one, voice) for one in shown]),
+        sections([line(one, voice) + board for one, board in zip(shown, _each(boards, found)[first:], strict=False)]),
         context(voice("{first}–{last} av {total}", first=first + 1, last=first + len(shown), total=total))
         if total > PAGE
         else None,
-        actions(button(voice("Visa {count} till", count=min(left, PAGE)), MORE, value=f"{page + 1}|{cut(asked, 1900)}"))
+        actions(button(voice("Visa {count} till", count=min(left, PAGE)), MORE, value=f"{page + 1}|{asked}"))
         if left > 0
         else None,
+        _of(boards, voice),
     )
 
 
@@ -225,28 +234,44 @@ def _criterion(said: Answer, voice: Voice) -> str:
     return " ".join(filter(None, (voice.word(said.criterion), under)))
 
 
-def _choice(said: Choice, found: Sequence[Facts], voice: Voice) -> Message:
+def _choice(said: Choice, found: Sequence[Facts], voice: Voice, boards: Sequence[str], words: str) -> Message:
     not_understood = _not_understood(said.not_understood, voice)
     return message(
         section(" ".join(filter(None, (not_understood, voice("*Menar du något av de här?*"))))),
         [
             section(
-                f"{number}. {line(facts, voice)}",
+                f"{number}. {line(facts, voice)}{board}",
                 button(
                     voice("Visa {number}", number=number),
                     f"{CHOOSE}_{number}",
-                    value=chosen(said.intent, match, said.round),
+                    value=chosen(said.intent, match, said.round, words),
                     spoken=voice("Visa {name}", name=match.name),
                 ),
             )
-            for number, (match, facts) in enumerate(zip(said.matches, found, strict=True), start=1)
+            for number, (match, facts, board) in enumerate(
+                zip(said.matches, found, _each(boards, found), strict=True), start=1
+            )
         ],
+        _of(boards, voice),
     )
 
 
-def chosen(intent: Intent, match: Match, round: str | None) -> str:
-    """What a choice button carries: enough to answer without asking again."""
-    return "|".join((intent, match.kind, match.id, round or ""))
+def chosen(intent: Intent, match: Match, round: str | None, words: str = "") -> str:
+    """What a choice button carries: enough to answer without asking again, and the words that led there."""
+    return "|".join((intent, match.kind, match.id, round or "", words))
+
+
+def _of(boards: Sequence[str], voice: Voice) -> Block | None:
+    """Which board it is all about."""
+    only = set(boards)
+    return context(voice("Gäller {board}.", board=escape(only.pop()))) if len(only) == 1 and "" not in only else None
+
+
+def _each(boards: Sequence[str], found: Sequence[Facts]) -> list[str]:
+    """What to add to each line where they are about different boards."""
+    if len(set(boards)) < 2:
+        return [""] * len(found)
+    return [f" – {escape(board)}" if board else "" for board in boards]
 
 
 def _not_found(said: NotFound, voice: Voice) -> Message:

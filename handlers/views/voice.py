@@ -15,7 +15,7 @@ from babel.numbers import format_decimal
 from goals.numbers import INDEX, PERCENT, PERCENTAGE_POINTS, Number, Value, YesNo, write
 from goals.plan import Direction, Level, Of, Round, Target
 from goals.status import Verdict
-from handlers.views.languages import SWEDISH, language_of, sentences
+from handlers.views.languages import SWEDISH, key, language_of, sentences
 
 LEVELS: Mapping[Level, str] = {
     Level.MET: "Uppnås",
@@ -52,9 +52,10 @@ class Voice:
         """Say a sentence with its values put in."""
         return self.sentences.get(sentence, sentence).format(**values)
 
-    def word(self, word: str) -> str:
-        """A word that comes from the plan or the question: a kind of round, what a list holds."""
-        return self.sentences.get(word, word)
+    def word(self, word: str, context: str = "word") -> str:
+        """A word that comes from the plan or the question, such as a kind of round; `context` is where it stands,
+        "list" for what a list holds and "unit" for a unit with its figure."""
+        return self.sentences.get(key(word, context), word)
 
     def level(self, level: Level) -> str:
         """A level as sign and words: "🟢 Uppnås"."""
@@ -65,7 +66,7 @@ class Voice:
         return self.levels.get(level, LEVELS[level]) if self.language == SWEDISH else self.word(LEVELS[level])
 
     def value(self, value: Value, signed: bool = False) -> str:
-        """A value as printed, in the reader's language: "2,5 %", "2.5%"; `signed` puts a plus before what is above zero."""
+        """A value as printed, "2,5 %" or "2.5%"; `signed` puts a plus before what is above zero."""
         match value:
             case YesNo(yes=yes):
                 return self.word("Ja") if yes else self.word("Nej")
@@ -81,7 +82,7 @@ class Voice:
         sign = "\N{MINUS SIGN}" if number.printed < 0 else "+" if signed and number.printed > 0 else ""
         one = number.unit == PERCENTAGE_POINTS and digits == "1"
         unit = "" if number.unit == INDEX else "procentenhet" if one else number.unit
-        written = self.word("{figure} " + unit).strip().replace("{figure}", sign + digits)
+        written = self.word(f"{{figure}} {unit}", "unit").strip().replace("{figure}", sign + digits)
         return written.replace(" ", "\N{NO-BREAK SPACE}")
 
     def target(self, target: Target) -> str:

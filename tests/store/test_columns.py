@@ -17,6 +17,12 @@ def test_any_field_comes_back_as_it_was(value: object) -> None:
     assert from_text(to_text(value)) == value
 
 
+def test_a_row_comes_back_whole_whatever_its_fields_are_called() -> None:
+    row = {"id": "a", "words": "mål", "day": "måndag", "yes": True, "exact": "1", "unit": "%", "decimals": 1}
+
+    assert from_text(to_text(row)) == row
+
+
 @pytest.mark.parametrize(
     ("written", "canonical"),
     [

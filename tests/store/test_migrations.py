@@ -10,10 +10,13 @@ from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, text
 
+from goals.conversation import Conversation
+from goals.learning import AliasState, Miss
+from goals.question.reply import Context, Intent, Kind, Match
 from store import Store, migrations
 from store.engine import open_engine, writes
 from store.tables import Row
-from tests.store.example import PLAN
+from tests.store.example import NOON, PLAN
 
 REVISIONS = [step.revision for step in ScriptDirectory.from_config(migrations.configuration()).walk_revisions()]
 DATA = Path(__file__).with_name("revisions")
@@ -59,6 +62,13 @@ def test_data_of_every_revision_come_along(new_database: Callable[[], str], revi
         (change,) = store.changes()
         assert (change.what, change.row, change.new) == ("people", "hr", "U0HR")
         assert not store.first_seen("Ev1", change.at)
+        if revision >= "0002":
+            assert [alias.words for alias in store.aliases()] == ["koldioxid"]
+            assert [alias.words for alias in store.aliases(AliasState.ACCEPTED)] == ["sjuktal"]
+            assert store.misses() == (Miss("vårdköer", 4, NOON.date()),)
+            assert store.conversation("D0HR", since=NOON) == Conversation(
+                Context((Match(Kind.INDICATOR, "sjukfranvaro", ""),), Intent.TARGET, "2024-delår"), "vårdköer"
+            )
 
 
 def test_an_upgrade_that_fails_leaves_nothing_behind(new_database: Callable[[], str]) -> None:

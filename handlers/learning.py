@@ -1,0 +1,161 @@
+"""People's own words: noted as they ask, decided about by a strategist ("/mal lär"), or given ("/mal alias a = b")."""
+
+import re
+from collections.abc import Callable, Iterator
+
+from slack_bolt import Args
+
+from goals.conversation import Conversation, rephrased
+from goals.learning import Alias, AliasState, meant, missed_words, normal, refused, teachers, teaches
+from goals.plan import Person, Plan
+from goals.question import ask
+from goals.question.reply import Answer, Match, NotFound, Reply
+from goals.subjects import subject
+from handlers.desk import Commands, Desk
+from handlers.listeners import Heard, Listener
+from handlers.places import pressed_value, replace, respond
+from handlers.views import learning as view
+from handlers.views.blocks import Block, Message, message
+from handlers.views.voice import Voice
+from store import Snapshot
+
+LEARN = re.compile(r"\s*(lär|lar|learn)\s*", re.IGNORECASE)
+ALIAS = re.compile(r"\s*alias\b(?P<rest>.*)", re.IGNORECASE | re.DOTALL)
+
+
+def listeners(commands: Commands) -> Iterator[Listener]:
+    """What this conversation listens to; its commands are words of the one that asks."""
+    yield Listener(Heard.ACTION, view.DECIDE, on_decide, starts=True)
+    yield Listener(Heard.ACTION, view.TURN, on_turn, starts=True)
+
+
+def missed(desk: Desk, asked: str, said: Reply) -> str:
+    """Return the words that were not understood, "" where none were or where the organisation keeps no questions."""
+    snapshot = desk.store.snapshot() if desk.question_log_days else None
+    return missed_words(asked, said, snapshot.index.vocabulary) if snapshot else ""
+
+
+def notice(desk: Desk, asked: str, before: Conversation, said: Reply) -> str:
+    """Note what was not understood, and what the same question put otherwise then got for an answer.
+
+    Returns the words that were not understood, as `missed` does.
+    """
+    snapshot = desk.store.snapshot()
+    if before.missed and snapshot and isinstance(said, Answer):
+        on = rephrased(before, said, ask(asked, snapshot.plan, desk.today, snapshot.index))
+        if on:
+            notice_choice(desk, on, before.missed)
+    words = missed(desk, asked, said)
+    if words:
+        desk.store.note_miss(words, "not_found" if isinstance(said, NotFound) else "choice", desk.today)
+    return words
+
+
+def notice_choice(desk: Desk, on: Match, words: str) -> None:
+    """Count that words led somebody to a subject, where that would be news."""
+    snapshot = desk.store.snapshot()
+    if words and snapshot and teaches(words, on, snapshot.plan, snapshot.index.vocabulary):
+        desk.store.note_alias(on, normal(words), desk.today)
+
+
+def on_command(desk: Desk, slack: Args, typed: str) -> bool:
+    """Whether the command was about learning; then it is answered, to the one who typed it."""
+    given = ALIAS.fullmatch(typed)
+    snapshot = desk.store.snapshot()
+    if snapshot is None or not (given or LEARN.fullmatch(typed)):
+        return False
+    voice, teacher = desk.voice(slack), _teacher(desk, slack, snapshot.plan)
+    if teacher is None:
+        shown = view.not_yours(teachers(snapshot.plan), voice)
+    elif given:
+        shown = _give(desk, snapshot, teacher, given["rest"], voice)
+    else:
+        shown = _page(desk, snapshot.plan, voice)
+    respond(slack, shown, response_type="ephemeral")
+    return True
+
+
+def on_decide(desk: Desk, slack: Args) -> None:
+    """Accept or reject a candidate, or take that back, and show what is left."""
+    slack.ack()
+    state, id, number = pressed_value(slack).split("|")
+    alias = desk.store.alias(int(id))
+
+    def decide(snapshot: Snapshot, teacher: Person, voice: Voice) -> Message:
+        told = _decide(desk, snapshot, teacher, alias, AliasState(state), int(number), voice)
+        return _page(desk, snapshot.plan, voice, int(number), told)
+
+    _as_teacher(desk, slack, decide)
+
+
+def on_turn(desk: Desk, slack: Args) -> None:
+    """Turn to another page of the candidates, in place."""
+    slack.ack()
+    number = int(pressed_value(slack))
+    _as_teacher(desk, slack, lambda snapshot, _, voice: _page(desk, snapshot.plan, voice, number))
+
+
+def _as_teacher(desk: Desk, slack: Args, show: Callable[[Snapshot, Person, Voice], Message]) -> None:
+    """Show something in place of what was pressed, if whoever pressed may decide still."""
+    snapshot, voice = desk.store.snapshot(), desk.voice(slack)
+    assert snapshot, "there was a plan when the button was shown"
+    teacher = _teacher(desk, slack, snapshot.plan)
+    shown = show(snapshot, teacher, voice) if teacher else view.not_yours(teachers(snapshot.plan), voice)
+    replace(slack, shown)
+
+
+def _teacher(desk: Desk, slack: Args, plan: Plan) -> Person | None:
+    person = desk.viewer(slack.context.user_id or "").person
+    return person if person in teachers(plan) else None
+
+
+def _page(desk: Desk, plan: Plan, voice: Voice, number: int = 0, told: Block | None = None) -> Message:
+    candidates = [(alias, on) for alias in desk.store.aliases() if (on := _on(plan, alias))]
+    return view.candidates(candidates, desk.store.misses(), number, voice, desk.commands.ask, told)
+
+
+def _decide(
+    desk: Desk,
+    snapshot: Snapshot,
+    teacher: Person,
+    alias: Alias | None,
+    state: AliasState,
+    number: int,
+    voice: Voice,
+) -> Block:
+    on = _on(snapshot.plan, alias) if alias else None
+    if alias is None or on is None:
+        return view.gone(voice)
+    accepting = state is AliasState.ACCEPTED and alias.state is not AliasState.ACCEPTED
+    fault = refused(alias.words, on, snapshot.plan, snapshot.index.vocabulary) if accepting else None
+    if fault:
+        return view.refused(alias.words, on, fault, voice)
+    why = {
+        AliasState.ACCEPTED: f"godkänt i Slack, sagt {alias.count} gånger",
+        AliasState.REJECTED: "avvisat i Slack",
+        AliasState.CANDIDATE: "beslutet ångrat i Slack",
+    }[state]
+    decided = desk.store.decide_alias(alias, state, teacher.id, desk.now(), why)
+    return view.decided(decided, on, number, voice) if decided else view.decided_before(alias.words, on, voice)
+
+
+def _give(desk: Desk, snapshot: Snapshot, teacher: Person, written: str, voice: Voice) -> Message:
+    """Give a subject another name, as in "sjukfrånvarokvot = sjuktal"."""
+    plan = snapshot.plan
+    name, _, words = (part.strip() for part in written.partition("="))
+    if not (name and words):
+        return view.how_to_give(desk.commands.ask, voice)
+    found = meant(plan, name, ask(name, plan, desk.today, snapshot.index))
+    if len(found) != 1:
+        return view.which(name, found, voice)
+    (on,) = found
+    fault = refused(words, on, plan, snapshot.index.vocabulary)
+    if fault:
+        return message(view.refused(words, on, fault, voice))
+    added = desk.store.add_alias(on, normal(words), desk.today, teacher.id, desk.now(), "tillagt i Slack")
+    return view.given(added, on, voice) if added else message(view.decided_before(words, on, voice))
+
+
+def _on(plan: Plan, alias: Alias) -> Match | None:
+    found = subject(plan, alias.kind, alias.subject)
+    return Match(alias.kind, found.id, found.name) if found else None
