@@ -1,0 +1,100 @@
+"""Understanding questions: `ask` turns a message into what it asks for, purely and the same way every time."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+
+from goals.plan import Plan
+from goals.question.asking import Asking, read
+from goals.question.decide import CHOICES, decide
+from goals.question.index import Index
+from goals.question.lists import answer_list
+from goals.question.members import board_of
+from goals.question.reply import Answer, Choice, Context, Help, Intent, Kind, Match, NotFound, Reply
+from goals.question.scope import named_boards
+from goals.question.thread import answer_in_thread
+from goals.question.vocabulary import keys
+from goals.question.words import LONGEST_QUESTION, is_blank, read_words
+
+__all__ = ["Index", "ask"]
+
+
+def ask(
+    text: str, plan: Plan, today: date, index: Index, context: Context | None = None, board: str | None = None
+) -> Reply:
+    """Tell what a message asks for; the answer names subjects, and the facts are looked up elsewhere.
+
+    `context` is what the message's thread spoke of last, `board` the one that is meant where the question names none
+    and something of that board's fits. Any text gives a reply; nothing is raised for it.
+    """
+    words = read_words(text)
+    if not words:
+        return Help() if is_blank(text) else NotFound()
+    if len(words) > LONGEST_QUESTION:
+        return NotFound()
+    asking = read(words, plan, today, index, context)
+    if board is None or len(plan.boards) < 2 or asking.scope.boards:
+        return _reply(asking)
+    near = _reply(replace(asking, scope=replace(asking.scope, boards=(board,))))
+    if isinstance(near, Answer):
+        return near
+    anywhere = _reply(asking)
+    return near if isinstance(near, Choice) and isinstance(anywhere, Choice) else anywhere
+
+
+def _reply(asking: Asking) -> Reply:
+    said = (
+        _about_answers(asking)
+        or answer_list(asking)
+        or answer_in_thread(asking)
+        or _about_everything(asking)
+        or _about_a_subject(asking)
+    )
+    if not isinstance(said, Answer) or len(asking.plan.boards) < 2:
+        return said
+    said = replace(said, boards=asking.scope.boards)
+    return said if _held(said, asking.plan) else Choice(said.intent, said.matches[:CHOICES], (said.round or "",))
+
+
+def _held(said: Answer, plan: Plan) -> bool:
+    """Whether every board that an answer speaks of has the round that it speaks of: each board names its own."""
+    boards = {board for match in said.matches if (board := board_of(match, plan))}
+    return said.round is None or all(plan.round(board, said.round) for board in boards)
+
+
+def _about_answers(asking: Asking) -> Help | None:
+    """Help, what the colours mean, and which report the answers come from; never where a subject is named too."""
+    for meaning in _asked_beside_subjects(asking):
+        of_the_thread = meaning == "report" and asking.context is not None
+        if meaning != "overview" and not of_the_thread:
+            return Help(Intent(meaning))
+    return None
+
+
+def _asked_beside_subjects(asking: Asking) -> Iterator[str]:
+    """Yield what is asked for by words that leave no subject over."""
+    for pattern, meaning in asking.index.vocabulary.meta.found_in(asking.words):
+        if all(set(keys(word)).intersection(pattern) for word in asking.reading.content):
+            yield meaning
+
+
+def _about_everything(asking: Asking) -> Answer | None:
+    """The overview of the boards, and their next dates."""
+    reading, scope = asking.reading, asking.scope
+    overview = "overview" in _asked_beside_subjects(asking)
+    if scope.foreign or (reading.content and not overview):
+        return None
+    named = {*named_boards(reading.light, asking.plan), *(scope.boards if overview else ())}
+    if not (named or overview or reading.intent is Intent.WHEN):
+        return None
+    intent = Intent.WHEN if reading.intent is Intent.WHEN else Intent.OVERVIEW
+    boards = (board for board in asking.plan.boards if not named or board.id in named)
+    return Answer(intent, tuple(Match(Kind.BOARD, board.id, board.name) for board in boards), scope.round)
+
+
+def _about_a_subject(asking: Asking) -> Reply:
+    asked = asking.look_up(asking.reading.content)
+    fits = asking.ranked(asked)
+    if len(asking.reading.content) + len(asking.reading.light) < 2 and not asking.reading.content:
+        fits = [fit for fit in fits if fit.whole]
+    return decide(asking.index, fits, asked, asking.intent, asking.scope)

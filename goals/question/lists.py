@@ -1,0 +1,105 @@
+"""Questions for many at once: "vilka mål nås inte?", "hur många indikatorer saknar resultat?".
+
+Such a question is a noun (mål, indikator …), a filter (uppnås, saknas …) or both, and perhaps a goal or board that they
+belong to. It is only taken for a list when no other word is left over: "hur många mål gjorde laget" is not ours.
+"""
+
+from collections.abc import Iterable, Sequence
+
+from goals.question.asking import Asking
+from goals.question.decide import ANSWER, LEAD
+from goals.question.members import OF_INDICATORS, ListQuestion, members
+from goals.question.ranking import as_match
+from goals.question.reply import Answer, Intent, Kind
+from goals.question.scope import Scope
+from goals.question.vocabulary import Pattern, Vocabulary, keys
+from goals.question.words import Word
+
+_GOALS = (Kind.EFFECT_GOAL, Kind.RESULT_GOAL)
+_FOLLOWED = (*_GOALS, Kind.INDICATOR)
+"""What has a level or a verdict to be filtered by."""
+_OF_ONE = (Intent.OWNER, Intent.WHEN, Intent.WHY, Intent.METHOD, Intent.SOURCE)
+_OPENERS = frozenset({
+    *("vilka", "vilken", "vilket", "lista", "visa", "alla", "samtliga", "allt", "finns", "vad", "nagra", "nagot"),
+    *("hur", "manga", "antal", "antalet", "which", "list", "show", "all", "what", "any", "are", "many"),
+})
+_COUNTING = (frozenset({"hur", "manga"}), frozenset({"antal"}), frozenset({"antalet"}), frozenset({"how", "many"}))
+_NOT = frozenset({"inte", "ej", "icke", "not", "nt"})
+_NEGATED = {"met": "not_met", "measured": "missing"}
+_SINGULAR = frozenset({"malet", "resultatmalet", "effektmalet", "indikatorn", "nyckeltalet"})
+
+
+
+def answer_list(asking: Asking) -> Answer | None:
+    """Answer a question for many, or return None where it is not one."""
+    context = asking.context
+    listed = context.matches[0].kind if context and context.intent in (Intent.LIST, Intent.COUNT) else None
+    question = read_list(asking.words, asking.reading.content, asking.scope, asking.index.vocabulary, listed)
+    if question is None or asking.scope.foreign:
+        return None
+    if question.rest:
+        return _under(question, asking)
+    of_one = asking.intent in _OF_ONE and not question.counting
+    leaning = context is not None and not question.opened
+    if (not question.filter and (leaning or of_one)) or (asking.intent is Intent.WHY and not question.named):
+        return None
+    return members(question, asking.plan, asking.today, asking.scope.boards)
+
+
+def _under(question: ListQuestion, asking: Asking) -> Answer | None:
+    """Answer with what lies under the goal that the question names."""
+    fits = [fit for fit in asking.fits(question.rest, Intent.STATUS) if not fit.unexplained]
+    goals = [
+        fit for fit in fits if asking.index[fit.number].match.kind in _GOALS and fit.score >= ANSWER and fit.named
+    ]
+    if not goals or not (question.named or question.filter):
+        return None
+    best = asking.index[fits[0].number].match
+    if best.kind is Kind.INDICATOR and fits[0].score - goals[0].score > LEAD:
+        return None
+    return members(
+        question, asking.plan, asking.today, asking.scope.boards, (as_match(asking.index, goals[0]),)
+    )
+
+
+def read_list(
+    words: Sequence[Word],
+    content: Sequence[Word],
+    scope: Scope,
+    vocabulary: Vocabulary,
+    usual: Kind | None = None,
+) -> ListQuestion | None:
+    """Read a question as one for many, or return None where its words are not those of such a question.
+
+    `usual` is the kind that a thread listed last: then "och de gula?" is enough.
+    """
+    said = {word.folded for word in words}
+    telling = [word for word in words if word.folded not in vocabulary.small]
+    hits = [(_of(telling, pattern), Kind(meaning)) for pattern, meaning in vocabulary.nouns.found_in(telling)]
+    noun_words = {word for found, _ in hits for word in found}
+    nouns = [(words.index(found[0]), kind) for found, kind in hits if not any(w.folded in _SINGULAR for w in found)]
+    filters = vocabulary.filters.found_in(words)
+    if not nouns and not filters:
+        return None
+    opened = bool(said & _OPENERS)
+    if not (opened or usual or any(kind in _FOLLOWED for _, kind in nouns)):
+        return None
+    chosen = filters[0][1] if filters else None
+    if chosen in _NEGATED and said & _NOT:
+        chosen = _NEGATED[chosen]
+    used = noun_words.union(*(_of(words, pattern) for pattern, _ in filters))
+    of = min(nouns)[1] if nouns else Kind.INDICATOR if chosen in OF_INDICATORS else usual or Kind.RESULT_GOAL
+    if chosen in OF_INDICATORS and of is Kind.RESULT_GOAL:
+        of = Kind.INDICATOR
+    rest = tuple(
+        word for word in content if word not in used | scope.used | scope.ours and word.folded not in _OPENERS
+    )
+    if chosen and of not in _FOLLOWED:
+        return None
+    timely = filters and scope.used.intersection(_of(words, filters[0][0]))
+    counting = any(words <= said for words in _COUNTING)
+    return ListQuestion(of, chosen, counting, rest, bool(nouns), opened, None if timely else scope.round)
+
+
+def _of(words: Iterable[Word], pattern: Pattern) -> list[Word]:
+    return [word for word in words if set(keys(word)).intersection(pattern)]

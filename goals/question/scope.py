@@ -1,0 +1,132 @@
+"""Which round and board a question speaks of, and whether it speaks of somebody else's place or time."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import pairwise
+
+from goals.plan import Plan, Round
+from goals.question.reply import Intent
+from goals.question.vocabulary import Vocabulary
+from goals.question.words import Word, fold, read_words
+
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_TITLES = frozenset({"kommun", "kommunen", "kommuns", "kommunens", "region", "lan", "lanet", "lans", "municipality"})
+
+_MY = frozenset({"min", "mitt", "mina", "my"})
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Where and when a question looks.
+
+    `round` is the round it names, None where it names none; `boards` the boards it names. `used` are the words that
+    said so, `ours` those that only name ourselves, and `foreign` those of a place or time that this plan does not hold,
+    or of the asker alone.
+    """
+
+    round: str | None = None
+    boards: tuple[str, ...] = ()
+    used: frozenset[Word] = frozenset()
+    ours: frozenset[Word] = frozenset()
+    foreign: tuple[Word, ...] = ()
+
+
+def read_scope(
+    words: Sequence[Word], plan: Plan, today: date, vocabulary: Vocabulary, intent: Intent | None = None
+) -> Scope:
+    """Tell the scope of a question; a trend compares with the past and does not move there."""
+    own = {stem for name in _own_names(plan) for stem in name}
+    ours = frozenset(word for word in words if word.stem in own)
+    places = (*(word for word in _places(words, vocabulary) if word not in ours), *_personal(words, vocabulary))
+    round, used, missing = _time(words, plan, today, vocabulary, intent is Intent.TREND)
+    return Scope(round, tuple(_boards(words, plan)), used, ours, (*places, *missing))
+
+
+def named_boards(words: Sequence[Word], plan: Plan) -> tuple[str, ...]:
+    """Return the boards whose whole name or alias a question consists of."""
+    said = {word.stem for word in words}
+    return tuple(board for board, name in _board_names(plan) if said and said == name)
+
+
+def _boards(words: Sequence[Word], plan: Plan) -> Iterator[str]:
+    said = {word.stem for word in words}
+    yield from dict.fromkeys(board for board, name in _board_names(plan) if name and name <= said)
+
+
+def _board_names(plan: Plan) -> Iterator[tuple[str, set[str]]]:
+    for board in plan.boards:
+        for name in (board.name, *board.aliases):
+            yield board.id, {word.stem for word in read_words(name)}
+
+
+def _own_names(plan: Plan) -> Iterator[set[str]]:
+    yield from (name for _, name in _board_names(plan))
+    for name in (plan.organisation.name, *plan.organisation.aliases):
+        yield {word.stem for word in read_words(name)}
+
+
+def _places(words: Sequence[Word], vocabulary: Vocabulary) -> Iterator[Word]:
+    for length in (3, 2, 1):
+        for start in range(len(words) - length + 1):
+            these = words[start : start + length]
+            first = tuple(word.folded for word in these[:-1])
+            last = these[-1].folded
+            if {(*first, last), (*first, last.removesuffix("s"))} & vocabulary.places:
+                yield from these
+    for word, after in pairwise(words):
+        if after.folded in _TITLES and word.folded.removesuffix("s") in vocabulary.places_with_title:
+            yield word
+
+
+def _personal(words: Sequence[Word], vocabulary: Vocabulary) -> Iterator[Word]:
+    """Yield the words that make a question one about the asker: "min lön", "hur sjukskriver jag mig"."""
+    yield from (word for word in words if word.folded in _MY)
+    for verb, who in pairwise(words):
+        if who.folded == "jag" and verb.folded not in vocabulary.small and verb.stem not in vocabulary.light:
+            yield verb
+
+
+def _time(
+    words: Sequence[Word], plan: Plan, today: date, vocabulary: Vocabulary, comparing: bool
+) -> tuple[str | None, frozenset[Word], tuple[Word, ...]]:
+    said = {meaning: _holding(words, pattern) for pattern, meaning in reversed(vocabulary.rounds.found_in(words))}
+    years = [word for word in words if _YEAR.fullmatch(word.folded)]
+    kinds = [meaning for meaning in said if meaning not in ("previous_year", "previous_round", "this_year")]
+    kinds += [word.text for word in words if word.text in {round.kind for round in plan.rounds}]
+    used = frozenset(years).union(*said.values())
+    if comparing and not kinds and not years:
+        return None, used, ()
+    year = int(years[0].folded) if years else today.year - 1 if "previous_year" in said else None
+    if "previous_round" in said:
+        round = _previous(plan)
+    elif year is None and not kinds:
+        return None, used, ()
+    else:
+        round = _round(plan, year, {fold(kind) for kind in kinds})
+    if round is None:
+        timely = (word for meaning, found in said.items() if meaning != "this_year" for word in found)
+        return None, used, tuple(dict.fromkeys((*years, *timely)))
+    return round.name, used, ()
+
+
+def _holding(words: Iterable[Word], pattern: tuple[str, ...]) -> tuple[Word, ...]:
+    return tuple(word for word in words if word.stem in pattern)
+
+
+def _round(plan: Plan, year: int | None, kinds: set[str]) -> Round | None:
+    fitting = [
+        one for one in plan.rounds if year in (None, one.year) and (not kinds or fold(one.kind.casefold()) in kinds)
+    ]
+    reported = {round.name for board in plan.boards if (round := plan.reported_round(board.id))}
+    return next((one for one in fitting if one.name in reported), fitting[-1] if fitting else None)
+
+
+def _previous(plan: Plan) -> Round | None:
+    for board in plan.boards:
+        reported = plan.reported_round(board.id)
+        earlier = [round for round in plan.rounds_of(board.id) if reported and round.period_to < reported.period_to]
+        if earlier:
+            return earlier[-1]
+    return None

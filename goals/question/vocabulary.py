@@ -1,0 +1,177 @@
+"""The field's words, read once from `vocabulary.yaml` and made ready to be looked up."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from itertools import product
+
+import yaml
+
+from goals.question.reply import Kind
+from goals.question.words import Word, read_words, stem
+
+Pattern = tuple[str, ...]
+"""Stems that must all be in a question; one that begins with "=" is a word as spelled."""
+
+
+class Phrases:
+    """Patterns, each with what it means; found in a question with their words in any order."""
+
+    def __init__(self, meanings: Iterable[tuple[Pattern, str]]) -> None:
+        self._by_first: dict[str, list[tuple[int, Pattern, str]]] = {}
+        for order, (pattern, meaning) in enumerate(meanings):
+            self._by_first.setdefault(pattern[0], []).append((order, pattern, meaning))
+
+    def found_in(self, words: Iterable[Word]) -> list[tuple[Pattern, str]]:
+        """Return the patterns that the words hold, those of most words first, then as the file orders them."""
+        there = {key for word in words for key in keys(word)}
+        hits = sorted(
+            (-len(pattern), order, pattern, meaning)
+            for key in there
+            for order, pattern, meaning in self._by_first.get(key, ())
+            if there.issuperset(pattern)
+        )
+        return [(pattern, meaning) for _, _, pattern, meaning in hits]
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """A subject of the field: which names belong to it, and what people call it.
+
+    Words in `names` are as written but for å ä ö and their last ending; one that begins with "*" fits as the end of a
+    compound. `without` are words that such a name must not hold. `kind` limits the topic to one kind of subject.
+    """
+
+    title: str
+    names: tuple[Pattern, ...]
+    without: frozenset[str]
+    same: tuple[Pattern, ...]
+    near: tuple[Pattern, ...]
+    kind: Kind | None
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """All that a question is read with, beside the names of the plan itself.
+
+    `small`, `light` and `generic` are kinds of words, see the file; the first two also hold, after "=", the words with
+    their å ä ö. `heads` tells the intent of a compound's last
+    part. `places` are names of one or more words, `places_with_title` those that need "kommun" or "region" beside them.
+    `bases` are all words of the topics' phrases with their stems.
+    """
+
+    small: frozenset[str]
+    light: frozenset[str]
+    generic: frozenset[str]
+    heads: Mapping[str, str]
+    intents: Phrases
+    intent_order: tuple[str, ...]
+    meta: Phrases
+    nouns: Phrases
+    filters: Phrases
+    rounds: Phrases
+    following: frozenset[str]
+    correcting: frozenset[str]
+    ordinals: Mapping[str, int]
+    places: frozenset[tuple[str, ...]]
+    places_with_title: frozenset[str]
+    topics: tuple[Topic, ...]
+    bases: Mapping[str, str]
+
+
+@cache
+def field_vocabulary() -> Vocabulary:
+    """Return the vocabulary that comes with Måltavla."""
+    return read_vocabulary(resources.files("goals.question").joinpath("vocabulary.yaml").read_text("utf-8"))
+
+
+def read_vocabulary(text: str) -> Vocabulary:
+    """Read a vocabulary written as `vocabulary.yaml` is; raises KeyError or ValueError where the file is wrong."""
+    said = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    small = _words(said["small"])
+    places = [phrase.strip() for phrase in said["places"].split(",")]
+    bases: dict[str, str] = {}
+    times = {"previous_year": said["previous_year"], "previous_round": said["previous_round"]}
+    return Vocabulary(
+        small=small | {"=" + word.text for word in read_words(said["small"])},
+        light=frozenset(key for word in read_words(said["light"]) for key in (word.stem, "=" + stem(word.text))),
+        generic=frozenset(pattern[-1] for pattern in _patterns(said["generic"])),
+        heads={pattern[0]: intent for intent, heads in said["heads"].items() for pattern in _patterns(heads)},
+        intents=_phrases(said["intents"]),
+        intent_order=tuple(said["intents"]),
+        meta=_phrases(said["meta"]),
+        nouns=_phrases(said["nouns"]),
+        filters=_phrases(said["filters"]),
+        rounds=_phrases(said["rounds"] | times | {"this_year": said["this_year"]}),
+        following=_words(said["following"]),
+        correcting=_words(said["correcting"]),
+        ordinals={word: int(place) for place, words in said["ordinals"].items() for word in _words(words)},
+        places=frozenset(_folded(place) for place in places if not place.startswith("+")),
+        places_with_title=frozenset(_folded(place)[0] for place in places if place.startswith("+")),
+        topics=tuple(
+            Topic(
+                title=title,
+                names=tuple(_names(rule["names"])),
+                without=frozenset(name[0] for name in _names(rule.get("without", ""))),
+                same=tuple(_telling(rule["same"], small, bases)),
+                near=tuple(_telling(rule.get("near", ""), small, bases)),
+                kind=Kind(rule["kind"]) if "kind" in rule else None,
+            )
+            for title, rules in said["topics"].items()
+            for rule in rules
+        ),
+        bases=bases,
+    )
+
+
+def keys(word: Word) -> tuple[str, str]:
+    """Return what patterns may call a word."""
+    return word.stem, "=" + word.text
+
+
+def _phrases(meanings: Mapping[str, str]) -> Phrases:
+    return Phrases((pattern, meaning) for meaning, text in meanings.items() for pattern in _patterns(text))
+
+
+def _patterns(text: str) -> Iterator[Pattern]:
+    for phrase in text.split(","):
+        choices = [[_key(option) for option in part.split("|")] for part in phrase.split()]
+        for chosen in product(*choices):
+            pattern = tuple(dict.fromkeys(key for keys in chosen for key in keys))
+            if pattern:
+                yield pattern
+
+
+def _key(written: str) -> tuple[str, ...]:
+    exactly = written.startswith("=")
+    return tuple("=" + word.text if exactly else word.stem for word in read_words(written))
+
+
+def _telling(text: str, small: frozenset[str], bases: dict[str, str]) -> Iterator[Pattern]:
+    """Yield phrases without their small words, unless those are what makes the phrase ("lämnar oss")."""
+    for phrase in text.split(","):
+        exactly = "=" in phrase
+        words = read_words(phrase)
+        telling = [word for word in words if word.folded not in small]
+        if len(telling) < 2:
+            telling = list(words)
+        bases.update((word.base, word.stem) for word in telling if word.folded not in small)
+        pattern = tuple(dict.fromkeys("=" + word.text if exactly else word.stem for word in telling))
+        if pattern:
+            yield pattern
+
+
+def _names(text: str) -> Iterator[Pattern]:
+    for phrase in text.split(","):
+        name = tuple("*" * part.startswith("*") + word.base for part in phrase.split() for word in read_words(part))
+        if name:
+            yield name
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(_folded(text))
+
+
+def _folded(text: str) -> tuple[str, ...]:
+    return tuple(word.folded for word in read_words(text))
