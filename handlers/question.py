@@ -136,7 +136,7 @@ def on_message(desk: Desk, slack: Args) -> None:
     """Answer a direct message; edits, deletions and other bots' messages are not questions."""
     event = slack.event or {}
     channel, thread = event.get("channel", ""), event.get("thread_ts")
-    direct = event.get("channel_type", "im") == "im" and channel.startswith("D")
+    direct = event.get("channel_type", "im" if channel.startswith("D") else "") == "im"
     if not direct or event.get("subtype") or event.get("bot_id") or _heard_before(desk, slack):
         return
     place = f"{channel}/{thread}" if thread else channel
@@ -207,7 +207,7 @@ def on_form(desk: Desk, slack: Args) -> None:
     ack may overtake it.
     """
     form = slack.body["view"]
-    voice = desk.voice(slack, opened_in=form["private_metadata"])
+    voice = desk.voice(slack, opened_in=form.get("private_metadata", ""))
     user = slack.context.user_id or ""
     asked = (form["state"]["values"][view.ASK][view.ASK].get("value") or "").strip()
     if not asked:

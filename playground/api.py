@@ -33,8 +33,7 @@ class WebApi:
         """One call of a Web API method, with the fault that waits for it, if any."""
         name = request.path_params["method"]
         team = self.desk.team
-        with team.changed:
-            team.calls_under_way += 1
+        team.busier(1)
         try:
             fault = self.faults.take(name)
             if fault:
@@ -57,9 +56,7 @@ class WebApi:
                 request.scope["drop"]()
             return JSONResponse(answer, headers={"x-oauth-scopes": ",".join(team.app.scopes)})
         finally:
-            with team.changed:
-                team.calls_under_way -= 1
-            team.touch()
+            team.busier(-1)
 
     def answer(self, name: str, token: str, args: Args) -> Json:
         """What Slack answers: `{"ok": true, …}`, or the refusal."""

@@ -44,7 +44,7 @@ def attached(app: App, workspace: Workspace) -> Iterator[SocketModeHandler]:
 
 
 class Watched(Executor):
-    """The threads in which bolt runs listeners, counted in `team.listeners_at_work`."""
+    """The threads in which bolt runs listeners, counted as being under way."""
 
     def __init__(self, threads: Executor, team: Team) -> None:
         self.threads = threads
@@ -52,16 +52,11 @@ class Watched(Executor):
 
     def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
         """Run a listener, and count it while it runs."""
-        self._count(1)
+        self.team.busier(1)
         work = self.threads.submit(fn, *args, **kwargs)
-        work.add_done_callback(lambda done: self._count(-1))
+        work.add_done_callback(lambda done: self.team.busier(-1))
         return work
 
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
         """As the threads do it."""
         self.threads.shutdown(wait, cancel_futures=cancel_futures)
-
-    def _count(self, more: int) -> None:
-        with self.team.changed:
-            self.team.listeners_at_work += more
-        self.team.touch()

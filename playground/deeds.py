@@ -5,16 +5,17 @@ A deed that cannot be done raises `Refused`; what the bot does wrong in answerin
 
 from collections.abc import Callable
 
-from playground import events
+from playground import changes, events
+from playground.files import StoredFile, with_pictures
 from playground.form import STATE, Field, fields_in, not_acceptable, values_of
 from playground.limits import CHOICE
 from playground.methods import Desk
 from playground.modals import Shown, Values
 from playground.people import BOT_USER_ID, TEAM_ID
-from playground.posting import tell_bot, tell_posted, through_hook
+from playground.posting import in_thread, through_hook
 from playground.refusal import Json, Refused
 from playground.socket_mode import SocketMode
-from playground.team import Post, StoredFile
+from playground.team import Post
 from playground.tickets import Hook
 from playground.typed_text import as_sent, rich_text
 
@@ -32,45 +33,46 @@ class Deeds:
     def say(self, user: str, channel: str, typed: str, thread_ts: str | None = None) -> str:
         """Write a message; returns its ts."""
         text = as_sent(typed, self.team.names())
-        thread = {"thread_ts": thread_ts} if thread_ts else {}
         with self.team.changed:
-            body = {"text": text, "blocks": rich_text(text, self.team.fresh("b")), **thread}
-            return self._post(user, channel, body).ts
+            body = {"text": text, "blocks": rich_text(text, self.team.fresh("b"))}
+            return self._post(user, channel, body, thread_ts).ts
 
-    def upload(
+    def upload(self, user: str, name: str, data: bytes) -> StoredFile:
+        """Hand Slack a file, as a file_input does; nobody is shown it."""
+        if not data:
+            raise Refused("no_file_data", f"{name} is empty")
+        with self.team.changed:
+            return self.team.new_file(name, user, data=data)
+
+    def share(
         self, user: str, channel: str, name: str, data: bytes, typed: str = "", thread_ts: str | None = None
     ) -> str:
         """Share a file; returns the message's ts."""
-        thread = {"thread_ts": thread_ts} if thread_ts else {}
         with self.team.changed:
-            file = StoredFile(self.team.fresh("F0"), name, user, name, data=data, shared=True)
-            self.team.files[file.id] = file
-            body = {"text": as_sent(typed, self.team.names()), "files": [self.team.file(file)], **thread}
-            post = self._post(user, channel, body, "file_share")
+            file = self.upload(user, name, data)
+            body = {"text": as_sent(typed, self.team.names()), "files": [file.in_slack()]}
+            post = self._post(user, channel, body, thread_ts, "file_share")
             if BOT_USER_ID in self.team.conversations[channel].members:
                 event = events.file_shared(file.id, user, channel, self.team.stamp())
-                tell_bot(self.team, "file_shared", event)
+                changes.tell_bot(self.team, "file_shared", event)
             return post.ts
 
-    def _post(self, user: str, channel: str, body: Json, subtype: str = "") -> Post:
+    def _post(self, user: str, channel: str, body: Json, thread_ts: str | None, subtype: str = "") -> Post:
         room = self.team.conversations[channel]
         if user not in room.members:
             raise Refused("not_in_channel")
         if room.person and not self.team.app.takes_messages:
             raise Refused("messages_tab_disabled")
-        message = {"type": "message", "user": user, "team": TEAM_ID, "client_msg_id": self.team.fresh("c"), **body}
-        post = self.team.post(room.id, message)
-        tell_posted(self.team, post, subtype)
-        return post
+        thread = in_thread(self.team, room, thread_ts)
+        written = {"type": "message", "user": user, "team": TEAM_ID, "client_msg_id": self.team.fresh("c")}
+        return changes.post(self.team, channel, {**written, **body, **thread}, subtype)
 
     def invite(self, user: str, channel: str) -> None:
         """Bring the bot into a channel."""
         with self.team.changed:
-            room = self.team.conversations[channel]
-            room.members.add(BOT_USER_ID)
-            self.team.announce({"type": "state"}, news=False)
-            event = events.member_joined_channel(BOT_USER_ID, channel, user, self.team.stamp())
-            tell_bot(self.team, "member_joined_channel", event)
+            if BOT_USER_ID in self.team.conversations[channel].members:
+                raise Refused("already_in_channel")
+            changes.join(self.team, channel, user)
 
     def command(self, user: str, channel: str, typed: str) -> None:
         """Run a slash command: "/mal sjukfrånvaro"."""
@@ -81,21 +83,13 @@ class Deeds:
         room = self.team.conversations[channel]
         text = rest.strip()
         if known.get("should_escape"):
-            text = self._with_names(as_sent(text, self.team.names()))
+            text = as_sent(text, self.team.names(labelled=True))
         hook = Hook(user, channel)
-        channel_name = "directmessage" if room.person else room.name
-        payload = events.slash_command(name, text, self._who(user), channel, channel_name,
+        payload = events.slash_command(name, text, self._who(user), channel, room.name_in_payloads,
                                        self.team.tickets.trigger(user), self._url(hook))  # fmt: skip
         answer = self._ask("slash_commands", payload, name, "dispatch_failed")
         if answer:
             self._accept(name, lambda: through_hook(self.team, hook, answer))
-
-    def _with_names(self, sent: str) -> str:
-        for person in self.team.people.values():
-            sent = sent.replace(f"<@{person.id}>", f"<@{person.id}|{person.key}>")
-        for room in self.team.conversations.values():
-            sent = sent.replace(f"<#{room.id}>", f"<#{room.id}|{room.name}>")
-        return sent
 
     # --- pressing and choosing ---
 
@@ -144,7 +138,8 @@ class Deeds:
     def shortcut(self, user: str, callback_id: str, post: Post | None = None) -> None:
         """Run a global shortcut, or a message shortcut on a message."""
         kind = "message" if post else "global"
-        if self.team.app.shortcuts.get(callback_id, {}).get("type") != kind:
+        known = self.team.app.shortcuts.get(callback_id, {})
+        if known.get("type") != kind or "commands" not in self.team.app.scopes:
             raise Refused("unknown_shortcut", callback_id)
         if post is None:
             self._interact("shortcut", user, None, callback_id=callback_id, action_ts=self.team.stamp())
@@ -161,8 +156,8 @@ class Deeds:
             home = self.modals.homes.get(user)
             view = home.view if home else None
             event = events.app_home_opened(user, self.team.direct(user).id, view, self.team.stamp())
-            tell_bot(self.team, "app_home_opened", event)
-        return self.team.with_pictures(view) if view else None
+            changes.tell_bot(self.team, "app_home_opened", event)
+        return with_pictures(view, self.team.files) if view else None
 
     def submit(self, user: str, view_id: str, values: Values) -> dict[str, str]:
         """Submit a modal; returns what stands under its fields then, {block_id: why}: empty when it was accepted."""
@@ -240,7 +235,7 @@ class Deeds:
                      "is_ephemeral": post.only_for is not None, **thread}  # fmt: skip
         place: Json = {
             "container": container,
-            "channel": {"id": room.id, "name": "directmessage" if room.person else room.name},
+            "channel": {"id": room.id, "name": room.name_in_payloads},
             "message": self.team.as_read(post),
             "response_url": self._url(Hook(user, room.id, post.ts)),
         }
@@ -256,9 +251,9 @@ class Deeds:
     def _interact(self, kind: str, user: str, shown: Shown | None, **parts: object) -> Json:
         if not self.team.app.interactive:
             raise Refused("interactivity_disabled", "the manifest turns interactivity off")
-        trigger = self.team.tickets.trigger(user, shown.id if shown and shown.view["type"] == "modal" else None)
         if kind != "view_closed":
-            parts["trigger_id"] = trigger
+            modal = shown.id if shown and shown.view["type"] == "modal" else None
+            parts["trigger_id"] = self.team.tickets.trigger(user, modal)
         payload = events.interaction(kind, self._who(user), **parts)
         return self._ask("interactive", payload, kind, "not_acked")
 

@@ -1,9 +1,11 @@
 """The demo: the example plan, the real bot at work on it, and the page in the browser."""
 
 import signal
+import socket
 import threading
 import webbrowser
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from time import monotonic
@@ -15,6 +17,7 @@ from bot.config import Config, read_config
 from bot.manifest import manifest
 from goals.documents.plan_file import PlanFile, read_plan
 from playground.attach import attached
+from playground.server import HOST
 from playground.workspace import Workspace
 
 T = TypeVar("T")
@@ -30,7 +33,8 @@ def demo_clock(start: datetime = MORNING) -> Callable[[], datetime]:
 
 
 def run_demo(port: int, browser: bool, fresh: bool) -> None:
-    """Serve the demo on a port of this machine until told to stop."""
+    """Serve the demo on a port of this machine until told to stop; SystemExit says why where it cannot start."""
+    _must_be_free(port)
     now = demo_clock()
     config, example = _read(read_config, "app.yaml", Config), _read(read_plan, "plan.yaml", PlanFile)
     store = open_store(f"sqlite:///{_database(fresh)}")
@@ -46,10 +50,25 @@ def run_demo(port: int, browser: bool, fresh: bool) -> None:
         with attached(create_app(desk, client), workspace):
             print(f"Måltavla är igång: {workspace.url}\nAvsluta med Ctrl-C.", flush=True)
             if browser:
-                webbrowser.open(workspace.url)
+                _show(workspace.url)
             stopped.wait()
     clock.shutdown()
     store.close()
+
+
+def _show(url: str) -> None:
+    """Open the page in a browser with windows; one for the terminal would take the terminal from the demo."""
+    with suppress(webbrowser.Error):
+        browser = webbrowser.get()
+        if type(browser) is not webbrowser.GenericBrowser:
+            browser.open(url)
+
+
+def _must_be_free(port: int) -> None:
+    try:
+        socket.create_server((HOST, port)).close()
+    except OSError as taken:
+        raise SystemExit(f"Port {port} går inte att använda ({taken.strerror}). Välj en annan: --port 8081") from None
 
 
 def _database(fresh: bool) -> Path:

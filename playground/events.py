@@ -54,11 +54,10 @@ def app_home_opened(user: str, channel: str, view: Json | None, event_ts: str) -
     return {"type": "app_home_opened", "user": user, "channel": channel, "tab": "home", "event_ts": event_ts, **shown}
 
 
-def member_joined_channel(user: str, channel: str, inviter: str | None, event_ts: str) -> Json:
+def member_joined_channel(user: str, channel: str, inviter: str, event_ts: str) -> Json:
     """Somebody, or the bot, is now in a channel."""
-    invited = {"inviter": inviter} if inviter else {}
     return {"type": "member_joined_channel", "user": user, "channel": channel, "channel_type": channel[0],
-            "team": TEAM_ID, "event_ts": event_ts, **invited}  # fmt: skip
+            "team": TEAM_ID, "inviter": inviter, "event_ts": event_ts}  # fmt: skip
 
 
 def file_shared(file: str, user: str, channel: str, event_ts: str) -> Json:

@@ -1,8 +1,8 @@
 """Slack's rules for messages and views: what each block may hold, how much of it, and where.
 
-The tables are the rules; `rules` says what a cell of a table means. The numbers come from
-Slack's reference for Block Kit and from the constants of the SDK's models; two that Slack does not document are the
-13,200 characters of block JSON that a message may hold and the 250 KB of a view.
+The tables are the rules; `rules` says what a cell of a table means. The numbers come from Slack's reference for Block
+Kit and from the constants of the SDK's models; two that Slack does not document are the 13,200 characters of block
+JSON that a message may hold and the 250 KB of a view. What the page does not draw is not here, and so is refused.
 """
 
 import json
@@ -37,18 +37,20 @@ def text(most: int) -> Rule:
 
 
 ID = string(255)
-URL = string(3000)
+URL = string(3000, pattern=r"[a-z][a-z0-9+.-]*:\S+")
 DATE = string(10, pattern=r"\d{4}-\d\d-\d\d")
 TIME = string(5, pattern=r"([01]\d|2[0-3]):[0-5]\d")
 
 CONFIRM = fields({"title!": plain(100), "text!": text(300), "confirm!": plain(30), "deny!": plain(30),
                   "style": among("primary", "danger")})  # fmt: skip
-OPTION = fields({"text!": text(75), "value!": string(150), "description": text(75)})
+OPTION = fields({"text!": plain(75), "value!": string(150), "description": plain(75)})
+MARKED_OPTION = fields({"text!": text(75), "value!": string(150), "description": text(75)})
+"""Radio buttons and checkboxes alone show mrkdwn."""
 OPTION_GROUP = fields({"label!": plain(75), "options!": many(OPTION, 100)})
 OVERFLOW_OPTION = fields({"text!": plain(75), "value!": string(150), "description": plain(75), "url": URL})
-CHOICE = fields({"options": many(OPTION, 100), "option_groups": many(OPTION_GROUP, 100)},
+CHOICE = fields({"options": many(OPTION, 100, 0), "option_groups": many(OPTION_GROUP, 100, 0)},
                 one_of=("options", "option_groups"))  # fmt: skip
-"""What a bot answers an external select with."""
+"""What a bot answers an external select with; no option where nothing was found."""
 
 SLACK_FILE = fields({"id": ID, "url": URL}, one_of=("id", "url"))
 IMAGE = fields({"alt_text!": string(2000), "image_url": URL, "slack_file": SLACK_FILE},
@@ -71,9 +73,12 @@ def _initial_is_an_option(value: Any, where: str) -> Complaints:
         yield at("initial option must be one of the options", where)
 
 
-def _static(most: int, extra: Mapping[str, Rule]) -> Rule:
-    listed = fields({**extra, "options!": many(OPTION, most)})
-    return both(listed, _initial_is_an_option)
+def _static(known: Mapping[str, Rule]) -> Rule:
+    return both(fields({**_SELECT, **known, **_OPTIONS}, one_of=("options", "option_groups")), _initial_is_an_option)
+
+
+def _pressed(**initial: Rule) -> Rule:
+    return both(fields({**_ACTION, "options!": many(MARKED_OPTION, 10), **initial}), _initial_is_an_option)
 
 
 ELEMENTS: dict[str, Rule] = {
@@ -81,12 +86,10 @@ ELEMENTS: dict[str, Rule] = {
                       "style": among("primary", "danger"), "accessibility_label": string(75)}),
     "image": IMAGE,
     "overflow": fields({"action_id": ID, "confirm": CONFIRM, "options!": many(OVERFLOW_OPTION, 5)}),
-    "radio_buttons": _static(10, {**_ACTION, "initial_option": OPTION}),
-    "checkboxes": _static(10, {**_ACTION, "initial_options": many(OPTION, 10)}),
-    "static_select": both(fields({**_SELECT, **_OPTIONS, "initial_option": OPTION},
-                                 one_of=("options", "option_groups")), _initial_is_an_option),
-    "multi_static_select": both(fields({**_MULTI, **_OPTIONS, "initial_options": many(OPTION, 100)},
-                                       one_of=("options", "option_groups")), _initial_is_an_option),
+    "radio_buttons": _pressed(initial_option=MARKED_OPTION),
+    "checkboxes": _pressed(initial_options=many(MARKED_OPTION, 10)),
+    "static_select": _static({"initial_option": OPTION}),
+    "multi_static_select": _static({**_MULTI, "initial_options": many(OPTION, 100)}),
     "external_select": fields({**_SELECT, "initial_option": OPTION, "min_query_length": number(0)}),
     "multi_external_select": fields({**_MULTI, "initial_options": many(OPTION, 100), "min_query_length": number(0)}),
     "users_select": fields({**_SELECT, "initial_user": ID}),
@@ -97,29 +100,22 @@ ELEMENTS: dict[str, Rule] = {
     "multi_conversations_select": fields({**_MULTI, **_CONVERSATION, "initial_conversations": many(ID, 100)}),
     "datepicker": fields({**_SELECT, "initial_date": DATE}),
     "timepicker": fields({**_SELECT, "initial_time": TIME, "timezone": ID}),
-    "datetimepicker": fields({**_ACTION, "initial_date_time": number(1_000_000_000, 9_999_999_999)}),
     "plain_text_input": fields({**_TYPED, "multiline": boolean, "initial_value": string(3000, 0),
                                 "min_length": number(0, 3000), "max_length": number(1, 3000)}),
     "number_input": fields({**_TYPED, "is_decimal_allowed!": boolean, "initial_value": string(100),
                             "min_value": string(100), "max_value": string(100)}),
     "email_text_input": fields({**_TYPED, "initial_value": string(3000)}),
     "url_text_input": fields({**_TYPED, "initial_value": string(3000)}),
-    "rich_text_input": fields({**_TYPED, "initial_value": anything}),
     "file_input": fields({"action_id": ID, "filetypes": many(ID, 100), "max_files": number(1, 10)}),
-    "feedback_buttons": fields({"action_id": ID, "positive_button!": anything, "negative_button!": anything}),
-    "icon_button": fields({"icon!": among("trash"), "text!": plain(75), "action_id": ID, "value": string(2000),
-                           "confirm": CONFIRM, "accessibility_label": string(75), "visible_to_user_ids": anything}),
-    "workflow_button": fields({"text!": plain(75), "workflow!": anything, "action_id": ID,
-                               "style": among("primary", "danger"), "accessibility_label": string(75)}),
 }  # fmt: skip
 
 _SELECTS = ("static_select", "external_select", "users_select", "channels_select", "conversations_select")
 _MULTIS = tuple(f"multi_{name}" for name in _SELECTS)
 _PICKERS = ("radio_buttons", "checkboxes", "datepicker", "timepicker")
-_WRITTEN = ("plain_text_input", "number_input", "email_text_input", "url_text_input", "rich_text_input", "file_input")
-IN_SECTION = ("button", "image", "overflow", "workflow_button", *_SELECTS, *_MULTIS, *_PICKERS)
-IN_ACTIONS = ("button", "overflow", "workflow_button", "datetimepicker", *_SELECTS, *_PICKERS)
-IN_INPUT = ("datetimepicker", *_WRITTEN, *_SELECTS, *_MULTIS, *_PICKERS)
+_WRITTEN = ("plain_text_input", "number_input", "email_text_input", "url_text_input", "file_input")
+IN_SECTION = ("button", "image", "overflow", *_SELECTS, *_MULTIS, *_PICKERS)
+IN_ACTIONS = ("button", "overflow", *_SELECTS, *_PICKERS)
+IN_INPUT = (*_WRITTEN, *_SELECTS, *_MULTIS, *_PICKERS)
 
 _RICH_LEAF = typed({
     "text": fields({"text!": string(MESSAGE_TEXT_CHARACTERS), "style": anything}),
@@ -163,15 +159,8 @@ def _data_table_fits(value: Any, where: str) -> Complaints:
         yield at(f"must be less than {DATA_TABLE_CHARACTERS + 1} characters", f"{where}/rows")
 
 
-_POINT = fields({"label!": string(20), "value!": number()})
-_SERIES = fields({"name!": string(20), "data!": many(_POINT, 20)})
-_AXES = fields({"categories!": many(string(20), 20), "x_label": string(50), "y_label": string(50)})
-_XY = fields({"series!": many(_SERIES, 12), "axis_config!": _AXES})
-_CHART = typed({"pie": fields({"segments!": many(_POINT, 12)}), "bar": _XY, "area": _XY, "line": _XY})
-_TASK = fields({"block_id": ID, "task_id!": ID, "title!": string(3000), "details": RICH_TEXT, "output": RICH_TEXT,
-                "sources": anything, "status!": among("pending", "in_progress", "complete", "error")})  # fmt: skip
 _CARD = fields({"block_id": ID, "hero_image": IMAGE, "icon": IMAGE, "title": text(150), "subtitle": text(150),
-                "body": text(200), "actions": many(typed(ELEMENTS, "button", "workflow_button"), 3)},
+                "body": text(200), "actions": many(typed(ELEMENTS, "button"), 3)},
                any_of=("hero_image", "title", "actions", "body"))  # fmt: skip
 
 
@@ -211,12 +200,7 @@ BLOCKS: dict[str, Block] = {
         {"block_id": ID, "label!": plain(2000), "hint": plain(2000), "element!": typed(ELEMENTS, *IN_INPUT),
          "optional": boolean, "dispatch_action": boolean})),
     "rich_text": Block(EVERYWHERE, RICH_TEXT),
-    "video": Block(EVERYWHERE, fields(
-        {"block_id": ID, "alt_text!": string(2000), "title!": plain(199), "video_url!": URL, "thumbnail_url!": URL,
-         "title_url": URL, "description": plain(200), "provider_icon_url": URL, "provider_name": string(50),
-         "author_name": string(49)})),
     "card": Block(EVERYWHERE, _CARD),
-    "carousel": Block(MESSAGE + HOME, fields({"block_id": ID, "elements!": many(typed({"card": _CARD}), 10)})),
     "container": Block(MESSAGE, fields(
         {"block_id": ID, "title": plain(150), "rich_text_title": RICH_TEXT, "subtitle": text(150), "icon": IMAGE,
          "child_blocks!": many(_child, 10), "width": among("narrow", "standard", "wide", "full"),
@@ -225,22 +209,13 @@ BLOCKS: dict[str, Block] = {
     "alert": Block(MODAL, fields(
         {"block_id": ID, "text!": text(200), "level": among("default", "info", "warning", "error", "success")})),
     "markdown": Block(MESSAGE, fields({"block_id": ID, "text!": string(MARKDOWN_CHARACTERS)})),
-    "context_actions": Block(MESSAGE, fields(
-        {"block_id": ID, "elements!": many(typed(ELEMENTS, "feedback_buttons", "icon_button"), 5)})),
     "table": Block(MESSAGE + HOME, both(fields(
         {"block_id": ID, "rows!": many(many(typed(_CELLS), 20), 100), "column_settings": many(anything, 20)}),
         _rows_are_even)),
     "data_table": Block(MESSAGE + HOME, both(fields(
         {"block_id": ID, "caption!": string(255), "rows!": many(many(typed(_CELLS), 20), 201, 2),
          "page_size": number(1, 100), "row_header_column_index": number(0, 19)}), _rows_are_even, _data_table_fits)),
-    "data_visualization": Block(MESSAGE + HOME, fields({"block_id": ID, "title!": string(50), "chart!": _CHART})),
-    "plan": Block(MESSAGE, fields(
-        {"block_id": ID, "title!": string(3000), "tasks": many(typed({"task_card": _TASK}), 50)})),
-    "task_card": Block(MESSAGE, _TASK),
 }  # fmt: skip
-
-AT_MOST = {"table": 1, "data_visualization": 2}
-"""How many blocks of a type one message may hold."""
 
 _VIEW = {"blocks!": many(anything, VIEW_BLOCKS), "private_metadata": string(3000, 0), "callback_id": string(255, 0),
          "external_id": string(255, 0)}  # fmt: skip
@@ -286,9 +261,8 @@ def options_of(element: Json) -> list[Json]:
 def elements_of(block: Json) -> list[Json]:
     """The interactive elements of a block, with those of blocks inside it."""
     held = [block.get("accessory"), block.get("element"), *block.get("elements", []), *block.get("actions", [])]
-    inside = [*block.get("child_blocks", []), *(e for e in block.get("elements", []) if e.get("type") == "card")]
     own = [e for e in held if isinstance(e, dict) and e.get("type") in ELEMENTS and e["type"] != "image"]
-    return own + [element for child in inside for element in elements_of(child)]
+    return own + [element for child in block.get("child_blocks", []) for element in elements_of(child)]
 
 
 def strings_in(value: object, *names: str) -> Iterator[str]:
@@ -315,10 +289,8 @@ def _blocks(blocks: object, surface: str, where: str) -> Complaints:
             yield why
     if not sound:
         return
-    kinds = Counter(block["type"] for block in blocks)
-    for kind, most in AT_MOST.items():
-        if kinds[kind] > most:
-            yield at(f"no more than {most} {kind} allowed", where)
+    if sum(block["type"] == "table" for block in blocks) > 1:
+        yield at("no more than 1 table allowed", where)
     if sum(len(block["text"]) for block in blocks if block["type"] == "markdown") > MARKDOWN_CHARACTERS:
         yield at(f"markdown blocks must be less than {MARKDOWN_CHARACTERS + 1} characters together", where)
     yield from _twice((block.get("block_id") for block in blocks), "block_id", where)

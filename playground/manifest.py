@@ -10,12 +10,10 @@ EVENT_SCOPES = {
     "message.channels": "channels:history",
     "message.groups": "groups:history",
     "app_home_opened": None,
-    "member_joined_channel": "channels:read",
-    "member_left_channel": "channels:read",
+    "member_joined_channel": None,
     "file_shared": "files:read",
-    "reaction_added": "reactions:read",
 }
-"""The events this Slack can send, and the bot scope each needs (None: no scope)."""
+"""The events this Slack can send, and the bot scope each needs (None: no scope, or one for each kind of channel)."""
 
 
 @dataclass(frozen=True)

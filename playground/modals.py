@@ -1,8 +1,10 @@
 """Modals and Home tabs: what each person has open, stacked at most three high."""
 
+import json
 from dataclasses import dataclass, field
 
-from playground.limits import MODALS_IN_A_STACK, VIEW_BYTES, block_characters, wrong_in_view
+from playground.files import with_pictures
+from playground.limits import MODALS_IN_A_STACK, VIEW_BYTES, strings_in, wrong_in_view
 from playground.people import APP_ID, BOT_ID, TEAM_ID
 from playground.refusal import Json, Refused
 from playground.team import Team
@@ -39,9 +41,11 @@ class Modals:
             raise Refused("invalid_arguments", *wrong)
         if view["type"] != kind:
             raise Refused("invalid_arguments", f"expected a view of type {kind} [json-pointer:/view/type]")
-        if block_characters([view]) > VIEW_BYTES:
+        if len(json.dumps(view, ensure_ascii=False, separators=(",", ":")).encode()) > VIEW_BYTES:
             raise Refused("view_too_large")
-        self.team.with_pictures(view)  # refuses files that are not there
+        if "file_input" in strings_in(view, "type"):
+            self.team.app.require("files:read")
+        with_pictures(view, self.team.files)  # refuses files that are not there
         return view
 
     def top(self, user: str) -> Shown | None:
@@ -73,17 +77,16 @@ class Modals:
         if hash and hash != shown.view["hash"]:
             raise Refused("hash_conflict", "the view has changed since it was read")
         shown.view = self._dressed(view, shown.view)
-        body = {"type": "view", "op": "update", "view": self.team.with_pictures(shown.view)}
-        self.team.announce(body, {shown.user})
+        self._announce(shown, "update")
         return shown
 
     def publish(self, user: str, view: Json, hash: str | None = None) -> Shown:
         """Set somebody's Home tab."""
         before = self.homes.get(user)
-        if hash and before and hash != before.view["hash"]:
-            raise Refused("hash_conflict", "the view has changed since it was read")
-        self.homes[user] = Shown(user, self._dressed(view, before.view if before else None))
-        self.team.announce({"type": "home", "view": self.team.with_pictures(self.homes[user].view)}, {user})
+        if before:
+            return self.update(before, view, hash)
+        self.homes[user] = Shown(user, self._dressed(view))
+        self._announce(self.homes[user], "open")
         return self.homes[user]
 
     def close(self, shown: Shown) -> None:
@@ -104,8 +107,12 @@ class Modals:
             dressed |= {"root_view_id": stack[0].id, "previous_view_id": stack[-1].id}
         shown = Shown(user, dressed)
         stack.append(shown)
-        self.team.announce({"type": "view", "op": op, "view": self.team.with_pictures(dressed)}, {user})
+        self._announce(shown, op)
         return shown
+
+    def _announce(self, shown: Shown, op: str) -> None:
+        kind = {"type": "home"} if shown.view["type"] == "home" else {"type": "view", "op": op}
+        self.team.announce({**kind, "view": with_pictures(shown.view, self.team.files)}, {shown.user})
 
     def _dressed(self, view: Json, before: Json | None = None) -> Json:
         external = view.get("external_id") or ""

@@ -15,6 +15,7 @@ from starlette.responses import FileResponse, JSONResponse, Response, StreamingR
 from starlette.routing import Route
 
 from playground.deeds import Deeds
+from playground.files import with_pictures
 from playground.modals import Values
 from playground.people import APP_ID, BOT_USER_ID, TEAM_NAME
 from playground.refusal import Json, Refused
@@ -25,6 +26,10 @@ PAGE = Path(__file__).parent / "page"
 
 def _values(body: Json) -> Values:
     return dict((body.get("state") or {}).get("values") or {})
+
+
+def _refusal(refused: Refused) -> JSONResponse:
+    return JSONResponse({"ok": False, "error": refused.error, "detail": refused.detail})
 
 
 class PageServer:
@@ -74,7 +79,7 @@ class PageServer:
             try:
                 answer = await run_in_threadpool(do, body)
             except Refused as refused:
-                return JSONResponse({"ok": False, "error": refused.error, "detail": refused.detail})
+                return _refusal(refused)
             return JSONResponse({"ok": True, **(answer or {})})
 
         return endpoint
@@ -126,24 +131,24 @@ class PageServer:
             return JSONResponse({"messages": [self.team.on_page(post) for post in self.team.posts(channel, user)]})
 
     async def upload(self, request: Request) -> Response:
-        """A file shared by a person, as a multipart form."""
+        """A file from a person, as a multipart form: shared in a channel, or without one kept for a modal's field."""
         async with request.form() as form:
-            file = form["file"]
+            file = form.get("file")
             if not isinstance(file, UploadFile):
                 return JSONResponse({"ok": False, "error": "no_file"})
-            data = await file.read()
-            words = {name: str(form.get(name, "")) for name in ("user", "channel", "text", "thread_ts")}
+            name, data = file.filename or "fil", await file.read()
+            user, channel, typed, thread = (str(form.get(k, "")) for k in ("user", "channel", "text", "thread_ts"))
         try:
-            ts = self.deeds.upload(words["user"], words["channel"], file.filename or "fil", data, words["text"],
-                                   words["thread_ts"] or None)  # fmt: skip
+            if not channel:
+                return JSONResponse({"ok": True, "file": self.deeds.upload(user, name, data).in_slack()})
+            return JSONResponse({"ok": True, "ts": self.deeds.share(user, channel, name, data, typed, thread or None)})
         except Refused as refused:
-            return JSONResponse({"ok": False, "error": refused.error})
-        return JSONResponse({"ok": True, "ts": ts})
+            return _refusal(refused)
 
     async def uploaded(self, request: Request) -> Response:
         """An uploaded file, for the page to show."""
         file = self.team.files.get(request.path_params["file"])
-        if file is None or not file.shared:
+        if file is None or not file.complete:
             return Response(status_code=404)
         safe = {"Content-Security-Policy": "sandbox", "X-Content-Type-Options": "nosniff"}
         return Response(file.data, media_type=file.mimetype, headers=safe)
@@ -167,21 +172,22 @@ class PageServer:
         def watch(update: Update) -> None:
             loop.call_soon_threadsafe(updates.put_nowait, update)
 
-        self.team.watchers.append(watch)
+        with self.team.changed:
+            self.team.watchers.append(watch)
         self._streams.add(updates)
         try:
             yield ": hej\n\n"
             # What was published between the page's first questions and this stream would otherwise be missed.
             home = self.deeds.modals.homes.get(user)
             if home:
-                updates.put_nowait(
-                    Update(frozenset({user}), {"type": "home", "view": self.team.with_pictures(home.view)})
-                )
+                view = with_pictures(home.view, self.team.files)
+                updates.put_nowait(Update(frozenset({user}), {"type": "home", "view": view}))
             while (update := await updates.get()) is not None:
                 if user in update.to:
                     yield f"data: {json.dumps(update.body, ensure_ascii=False)}\n\n"
         finally:
-            self.team.watchers.remove(watch)
+            with self.team.changed:
+                self.team.watchers.remove(watch)
             self._streams.discard(updates)
 
     def stop(self) -> None:

@@ -1,8 +1,7 @@
 """What the bot writes: the checks of every message, however it arrives, and where it may go."""
 
-import secrets
-
-from playground import events
+from playground import changes
+from playground.files import with_pictures
 from playground.limits import (
     MESSAGE_BLOCK_CHARACTERS,
     MESSAGE_TEXT_CHARACTERS,
@@ -11,11 +10,8 @@ from playground.limits import (
 )
 from playground.people import BOT_USER_ID
 from playground.refusal import Json, Refused
-from playground.team import Conversation, Post, Team
+from playground.team import Conversation, Team
 from playground.tickets import Hook
-
-MESSAGE_EVENTS = {"im": "message.im", "public": "message.channels", "private": "message.groups"}
-CHANNEL_TYPES = {"im": "im", "public": "channel", "private": "group"}
 
 
 def written(team: Team, body: Json) -> Json:
@@ -39,14 +35,20 @@ def written(team: Team, body: Json) -> Json:
     metadata = body.get("metadata")
     if metadata and not (isinstance(metadata, dict) and {"event_type", "event_payload"} <= set(metadata)):
         raise Refused("invalid_metadata_format", "metadata needs event_type and event_payload")
-    team.with_pictures({"blocks": blocks})  # refuses files that are not there
+    with_pictures({"blocks": blocks}, team.files)  # refuses files that are not there
     parts = {"text": text, "blocks": blocks, "metadata": metadata, "attachments": body.get("attachments")}
     return {name: value for name, value in parts.items() if value}
 
 
+def addressed(team: Team, to: str) -> str:
+    """The conversation that the bot means by an id, and in chat.post… alone by "#name" or a person's id."""
+    room = team.direct(to) if to in team.people else team.called(to)
+    return room.id if room else to
+
+
 def writable(team: Team, channel: str) -> Conversation:
-    """The conversation that the bot wants to write in, by id, "#name", or the id of the person to write to."""
-    room = team.direct(channel) if channel in team.people else team.conversation(channel)
+    """The conversation that the bot wants to write in."""
+    room = team.conversation(channel)
     if BOT_USER_ID not in room.members and "chat:write.public" not in team.app.scopes:
         raise Refused("not_in_channel", f"channel: {channel}")
     if room.person and not team.app.has_messages:
@@ -84,29 +86,10 @@ def through_hook(team: Team, hook: Hook, body: object) -> None:
     message = team.by_bot(written(team, body)) if body.get("text") or body.get("blocks") or not deletes else None
     thread = in_thread(team, room, body.get("thread_ts"))
     if original and deletes:
-        team.remove(original)
+        changes.remove(team, original)
     elif original and message and body.get("replace_original"):
-        team.edit(original, message, marked=False)
+        changes.edit(team, original, message, marked=False)
         return
     if message:
         public = body.get("response_type") == "in_channel"
-        team.post(room.id, {**message, **thread}, only_for=None if public else hook.user)
-
-
-def tell_bot(team: Team, kind: str, event: Json) -> None:
-    """Send an event, if the manifest lets the app have it."""
-    if team.app.hears(kind):
-        team.send_event(events.callback(event, f"Ev0{secrets.token_hex(5).upper()}", int(team.now().timestamp())))
-
-
-def tell_posted(team: Team, post: Post, subtype: str = "") -> None:
-    """Tell the bot of a new message where it is a member; its own messages too, as Slack does."""
-    room = team.conversations[post.channel]
-    if post.only_for or BOT_USER_ID not in room.members:
-        return
-    sent = {name: value for name, value in post.message.items() if name != "type"}
-    if room.kind != "im" and f"<@{BOT_USER_ID}>" in sent["text"] and sent["user"] != BOT_USER_ID:
-        tell_bot(team, "app_mention", events.message("app_mention", sent, room.id, ""))
-    event = events.message("message", {**sent, **({"subtype": subtype} if subtype else {})}, room.id,
-                           CHANNEL_TYPES[room.kind])  # fmt: skip
-    tell_bot(team, MESSAGE_EVENTS[room.kind], event)
+        changes.post(team, room.id, {**message, **thread}, only_for=None if public else hook.user)

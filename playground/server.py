@@ -11,14 +11,17 @@ from starlette.applications import Starlette
 from starlette.routing import BaseRoute
 from starlette.types import Receive, Scope, Send
 
+HOST = "127.0.0.1"
+"""Nobody else's machine has any business here."""
+
 
 class Server:
     """Listens from the moment it is made (`port` 0: any free one) and serves the routes until stopped."""
 
     def __init__(self, port: int, loop: asyncio.AbstractEventLoop) -> None:
         self.loop = loop
-        self._listening = socket.create_server(("127.0.0.1", port))
-        self.url = f"http://127.0.0.1:{self._listening.getsockname()[1]}"
+        self._listening = socket.create_server((HOST, port))
+        self.url = f"http://{HOST}:{self._listening.getsockname()[1]}"
 
     def start(self, routes: Sequence[BaseRoute], at_end: Callable[[], Awaitable[None]]) -> None:
         """Serve in a thread; `at_end` is awaited there when the server has stopped."""

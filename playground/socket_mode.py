@@ -2,7 +2,6 @@
 
 import asyncio
 import itertools
-import json
 import random
 from collections.abc import Coroutine, Sequence
 from typing import Any
@@ -98,8 +97,9 @@ class SocketMode:
         envelope_id = f"{next(self._ids):08d}-{random.getrandbits(32):08x}"
         envelope = {"envelope_id": envelope_id, "type": kind, "accepts_response_payload": answerable}
         acked = self._waiting[envelope_id] = self.loop.create_future()
+        self.team.busier(1)
         try:
-            await link.send_text(json.dumps({**envelope, "payload": payload, **retry}))
+            await link.send_json({**envelope, "payload": payload, **retry})
             return await asyncio.wait_for(acked, self.ack_seconds)
         except WebSocketDisconnect:
             self._drop(link)
@@ -108,7 +108,7 @@ class SocketMode:
             return None
         finally:
             del self._waiting[envelope_id]
-            self.team.touch()
+            self.team.busier(-1)
 
     def _acked(self, answer: Json) -> None:
         acked = self._waiting.get(answer.get("envelope_id", ""))

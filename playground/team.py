@@ -2,13 +2,13 @@
 
 import copy
 import itertools
-import mimetypes
 import threading
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from datetime import datetime
 
+from playground.files import StoredFile, with_pictures
 from playground.limits import elements_of
 from playground.manifest import App
 from playground.people import APP_ID, BOT_HANDLE, BOT_ID, BOT_USER_ID, TEAM_ID, Person, Room
@@ -46,26 +46,10 @@ class Conversation:
         """ "im", "private" or "public"."""
         return "im" if self.person else "private" if self.private else "public"
 
-
-@dataclass
-class StoredFile:
-    """An uploaded file; it can be shown once it is `shared`."""
-
-    id: str
-    name: str
-    user: str
-    title: str = ""
-    alt_txt: str = ""
-    data: bytes = b""
-    shared: bool = False
-
     @property
-    def mimetype(self) -> str:
-        return mimetypes.guess_type(self.name)[0] or "application/octet-stream"
-
-    @property
-    def page_url(self) -> str:
-        return f"/page/uploads/{self.id}/{self.name}"
+    def name_in_payloads(self) -> str:
+        """Commands and interactions only name public channels."""
+        return {"im": "directmessage", "private": "privategroup"}.get(self.kind, self.name)
 
 
 @dataclass(frozen=True)
@@ -95,8 +79,7 @@ class Team:
         self.files: dict[str, StoredFile] = {}
         self.read: dict[tuple[str, str], str] = {}
         self.connections = 0
-        self.calls_under_way = 0
-        self.listeners_at_work = 0
+        self.under_way = 0
         self.active_at = time.monotonic()
         self.send_event: Callable[[Json], None] = lambda event: None
         self._last_stamp = 0
@@ -133,6 +116,12 @@ class Team:
             self.active_at = time.monotonic()
             self.changed.notify_all()
 
+    def busier(self, by: int) -> None:
+        """Count what is under way between the bot and Slack: calls, deliveries, listeners at work."""
+        with self.changed:
+            self.under_way += by
+        self.touch()
+
     def announce(self, body: Json, to: Iterable[str] | None = None, news: bool = True) -> None:
         """Show something to these people, None meaning everybody."""
         update = Update(frozenset(self.people if to is None else to), copy.deepcopy(body), news)
@@ -147,14 +136,16 @@ class Team:
         problem = Problem(self.now().isoformat(), method, error, detail)
         with self.changed:
             self.problems.append(problem)
-        body = {"at": problem.at, "method": method, "error": error, "detail": detail}
-        self.announce({"type": "problem", "problem": body}, news=False)
+        self.announce({"type": "problem", "problem": asdict(problem)}, news=False)
 
-    def names(self) -> dict[str, str]:
-        """What people write for a person or channel, and what Slack sends."""
-        users = {f"@{person.name}": f"<@{person.id}>" for person in self.people.values()}
-        rooms = {f"#{room.name}": f"<#{room.id}>" for room in self.conversations.values() if room.name}
-        return {**users, **rooms, f"@{self.app.bot_name}": f"<@{BOT_USER_ID}>"}
+    def names(self, labelled: bool = False) -> dict[str, str]:
+        """What people write for a person or channel, and what Slack sends: "<@U1>", or `labelled` "<@U1|ann>"."""
+        users = {person.name: person.id for person in self.people.values()} | {self.app.bot_name: BOT_USER_ID}
+        rooms = [room for room in self.conversations.values() if room.name]
+        return {
+            **{f"@{name}": f"<@{id}|{self.handle(id)}>" if labelled else f"<@{id}>" for name, id in users.items()},
+            **{f"#{room.name}": f"<#{room.id}|{room.name}>" if labelled else f"<#{room.id}>" for room in rooms},
+        }
 
     def handle(self, user: str) -> str:
         """The user name that payloads carry."""
@@ -163,8 +154,8 @@ class Team:
     # --- conversations and messages ---
 
     def conversation(self, channel: str) -> Conversation:
-        """By id, or by "#name"; `channel_not_found` when there is none that the bot may know of."""
-        room = self.conversations.get(channel) or self.called(channel)
+        """By id; `channel_not_found` when there is none that the bot may know of."""
+        room = self.conversations.get(channel)
         if room is None or (room.private and BOT_USER_ID not in room.members):
             raise Refused("channel_not_found", f"channel: {channel}")
         return room
@@ -186,7 +177,8 @@ class Team:
 
     def posts(self, channel: str, user: str | None = None) -> Iterator[Post]:
         """The messages of a conversation, oldest first: those that this user sees, or those that everybody does."""
-        return (post for post in self.conversations[channel].posts if post.only_for in (None, user))
+        posts = self.conversations[channel].posts
+        return (post for post in posts if (user in self.readers(post) if user else post.only_for is None))
 
     def find(self, channel: str, ts: object, user: str | None = None) -> Post:
         """One message; `message_not_found` when it is not there, or not for this user to see."""
@@ -207,9 +199,7 @@ class Team:
         with self.changed:
             self.conversations[channel].posts.append(post)
         self.announce({"type": "message", "channel": channel, "message": self.on_page(post)}, self.readers(post))
-        parent = message.get("thread_ts")
-        if parent and not only_for:
-            self.tell_changed(self.find(channel, parent), news=False)
+        self._tell_replies(post)
         return post
 
     def edit(self, post: Post, body: Json, marked: bool) -> None:
@@ -232,6 +222,14 @@ class Team:
         with self.changed:
             self.conversations[post.channel].posts.remove(post)
         self.announce({"type": "message_deleted", "channel": post.channel, "ts": post.ts}, self.readers(post))
+        self._tell_replies(post)
+
+    def _tell_replies(self, post: Post) -> None:
+        """Let the first message of the thread show how many answers it has now."""
+        thread = post.message.get("thread_ts", post.ts)
+        for parent in self.posts(post.channel):
+            if parent.ts == thread != post.ts and not post.only_for:
+                self.tell_changed(parent, news=False)
 
     def replies(self, post: Post) -> list[Post]:
         """What was answered in a message's thread, ephemeral answers left out."""
@@ -245,8 +243,8 @@ class Team:
 
     def on_page(self, post: Post) -> Json:
         """A message as the page and the tests see it."""
-        message = self.with_pictures(post.message)
-        names = ("ts", "thread_ts", "user", "username", "text", "blocks", "files", "metadata", "reactions")
+        message = with_pictures(post.message, self.files)
+        names = ("ts", "thread_ts", "user", "text", "blocks", "files", "metadata")
         return {
             "channel": post.channel,
             "text": "",
@@ -258,6 +256,13 @@ class Team:
 
     # --- blocks and files ---
 
+    def new_file(self, name: str, user: str, alt_txt: str = "", data: bytes = b"") -> StoredFile:
+        """Announce a file, or take it whole where its bytes are there already."""
+        id, created = self.fresh("F0"), int(self.now().timestamp())
+        file = StoredFile(id, name, user, created, self.url, alt_txt=alt_txt, data=data, complete=bool(data))
+        self.files[id] = file
+        return file
+
     def with_ids(self, blocks: list[Json]) -> list[Json]:
         """A copy in which every block has a block_id and every element an action_id, as Slack gives them."""
         dressed = copy.deepcopy(blocks)
@@ -266,43 +271,3 @@ class Team:
             for element in elements_of(block):
                 element.setdefault("action_id", self.fresh("a"))
         return dressed
-
-    def with_pictures(self, value: Json) -> Json:
-        """A copy in which uploaded images have an address that the page can show."""
-
-        def shown(part: object) -> object:
-            if isinstance(part, list):
-                return [shown(item) for item in part]
-            if not isinstance(part, dict):
-                return part
-            copied = {name: shown(inner) for name, inner in part.items()}
-            if isinstance(part.get("slack_file"), dict):
-                copied["image_url"] = self.slack_file(part["slack_file"]).page_url
-            return copied
-
-        return {name: shown(inner) for name, inner in value.items()}
-
-    def slack_file(self, reference: Json) -> StoredFile:
-        """The file that an image block names by id or url."""
-        for file in self.files.values():
-            named = reference.get("id") == file.id or reference.get("url") == self.file(file)["url_private"]
-            if file.shared and named:
-                return file
-        raise Refused("invalid_blocks", f"invalid slack file: {reference}")
-
-    def file(self, file: StoredFile) -> Json:
-        """A file in Slack's shape, with `url` for the page."""
-        return {
-            "id": file.id,
-            "created": int(self.now().timestamp()),
-            "name": file.name,
-            "title": file.title or file.name,
-            "mimetype": file.mimetype,
-            "filetype": file.name.rpartition(".")[2],
-            "size": len(file.data),
-            "user": file.user,
-            "alt_txt": file.alt_txt,
-            "url_private": f"{self.url}/files-pri/{file.id}/{file.name}",
-            "url_private_download": f"{self.url}/files-pri/{file.id}/download/{file.name}",
-            "url": file.page_url,
-        }

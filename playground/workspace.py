@@ -18,7 +18,7 @@ from playground.form import STATE, Field, fields_in, named, option_called
 from playground.limits import options_of
 from playground.manifest import App
 from playground.methods import Desk
-from playground.modals import Modals, Values
+from playground.modals import Modals, Shown, Values
 from playground.page_server import PageServer
 from playground.people import PEOPLE, ROOMS, Person, Room
 from playground.refusal import Json, Problem, Refused
@@ -112,26 +112,21 @@ class Workspace:
 
     def click(self, person: str, what: str, *, in_: Seen | Json | None = None, **waiting: Any) -> Seen:
         """Press a button, by its text or action_id; without `in_` in the modal, the latest message or Home."""
-        container, field = self._find(person, what, in_)
-        action = {"block_id": field.block["block_id"], "action_id": field.element["action_id"]}
-        return self._do(person, lambda user: self.deeds.act(user, container, action), **waiting)
+        return self._act(person, *self._find(person, what, in_), {}, **waiting)
 
     def choose(self, person: str, what: str, choice: object, *, in_: Seen | Json | None = None, **waiting: Any) -> Seen:
         """Choose in a select, an overflow menu, radio buttons, checkboxes or a date picker, and let the bot know."""
         container, field = self._find(person, what, in_)
-        action = {"block_id": field.block["block_id"], "action_id": field.element["action_id"]}
         if field.element["type"] == "overflow":
             chosen: Json = {"selected_option": option_called(options_of(field.element), str(choice))}
         else:
             chosen = self._value(person, container, field, choice)
             del chosen["type"]
-        return self._do(person, lambda user: self.deeds.act(user, container, {**action, **chosen}), **waiting)
+        return self._act(person, container, field, chosen, **waiting)
 
     def submit(self, person: str, values: dict[str, object] | None = None, **waiting: Any) -> Seen:
         """Fill in the open modal's fields, by label, and submit it; refusals of fields are in `Seen.errors`."""
-        shown = self.modals.top(self._users[person])
-        if shown is None:
-            raise Unanswered(f"{person} has no modal open")
+        shown = self._open_modal(person)
         fields = fields_in(shown.view["blocks"])
         typed: Values = {}
         for name, value in (values or {}).items():
@@ -151,9 +146,7 @@ class Workspace:
 
     def close(self, person: str, **waiting: Any) -> Seen:
         """Close the modal on top."""
-        shown = self.modals.top(self._users[person])
-        if shown is None:
-            raise Unanswered(f"{person} has no modal open")
+        shown = self._open_modal(person)
         return self._do(person, lambda user: self.deeds.close(user, shown.id), **waiting)
 
     def open_home(self, person: str, **waiting: Any) -> Seen:
@@ -163,7 +156,7 @@ class Workspace:
     def upload(self, person: str, channel: str, name: str, data: bytes, text: str = "", **waiting: Any) -> Seen:
         """Share a file, with a message if any."""
         where = self._channel(person, channel)
-        return self._do(person, lambda user: self.deeds.upload(user, where, name, data, text), **waiting)
+        return self._do(person, lambda user: self.deeds.share(user, where, name, data, text), **waiting)
 
     def shortcut(self, person: str, callback_id: str, *, on: Json | None = None, **waiting: Any) -> Seen:
         """Run a global shortcut, or a message shortcut `on` a message."""
@@ -180,6 +173,12 @@ class Workspace:
         return self._wait(person, self._shown_up_to.get(person, 0), **waiting)
 
     # --- how the verbs find things ---
+
+    def _open_modal(self, person: str) -> Shown:
+        shown = self.modals.top(self._users[person])
+        if shown is None:
+            raise Unanswered(f"{person} has no modal open")
+        return shown
 
     def _channel(self, person: str, channel: str) -> str:
         if channel == "dm":
@@ -214,18 +213,20 @@ class Workspace:
         return [(_container(part), part.get("blocks", [])) for part in shown]
 
     def _value(self, person: str, container: Json, field: Field, given: object) -> Json:
-        """An entry of `state.values` for what a test writes: texts of options, keys of people, "#channel", dates."""
+        """An entry of `state.values` for what a test writes: texts of options, keys of people, "#channel", dates,
+        files as [(name, bytes)]."""
         where = STATE[field.element["type"]][0]
         if where.endswith("s"):
             each = given if isinstance(given, list | tuple) else [given]
             return field.holds([self._single(person, container, field, one) for one in each])
         if where in ("selected_option", "selected_user", "selected_channel", "selected_conversation"):
             return field.holds(given if given is None else self._single(person, container, field, given))
-        as_is = given is None or isinstance(given, dict) or where == "selected_date_time"
-        return field.holds(given if as_is else str(given))
+        return field.holds(given if given is None else str(given))
 
     def _single(self, person: str, container: Json, field: Field, given: object) -> object:
         kind, text = field.element["type"], str(given)
+        if kind == "file_input" and isinstance(given, tuple):
+            return self.deeds.upload(self._users[person], *given).in_slack()
         if "external_select" in kind:
             block_id, action_id = field.block["block_id"], field.element["action_id"]
             try:
@@ -237,9 +238,13 @@ class Workspace:
             return self._users[text]
         if "channels" in kind or "conversations" in kind:
             return self._channel(person, text)
-        return given if kind == "file_input" else option_called(options_of(field.element), text)
+        return option_called(options_of(field.element), text)
 
     # --- waiting ---
+
+    def _act(self, person: str, container: Json, field: Field, chosen: Json, **waiting: Any) -> Seen:
+        action = {"block_id": field.block["block_id"], "action_id": field.element["action_id"], **chosen}
+        return self._do(person, lambda user: self.deeds.act(user, container, action), **waiting)
 
     def _do(
         self, person: str, deed: Callable[[str], object], errors: dict[str, str] | None = None, **waiting: Any
@@ -268,7 +273,7 @@ class Workspace:
                 # A closed modal alone is often followed by a confirmation, and silence has to be listened for.
                 quiet = self.quiet if seen.says_something else 3 * self.quiet
                 idle = time.monotonic() - self.team.active_at
-                calm = not self.team.calls_under_way and not self.team.listeners_at_work and idle >= quiet
+                calm = not self.team.under_way and idle >= quiet
                 if calm and (silent or (seen and until in seen.text)):
                     break
                 left = deadline - time.monotonic()

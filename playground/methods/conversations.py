@@ -2,14 +2,13 @@
 
 from collections.abc import Callable
 
-from playground import events
+from playground.changes import READ_SCOPES
 from playground.methods.table import Args, Desk, method, page
 from playground.people import BOT_USER_ID, TEAM_ID
-from playground.posting import readable, tell_bot
+from playground.posting import readable
 from playground.refusal import Json, Refused
 from playground.team import Conversation, Team
 
-READ_SCOPES = {"public": "channels:read", "private": "groups:read", "im": "im:read"}
 HISTORY_SCOPES = {"public": "channels:history", "private": "groups:history", "im": "im:history"}
 
 
@@ -106,16 +105,3 @@ def _between(ts: str, args: Args) -> bool:
     oldest, latest = str(args.get("oldest") or "0"), str(args.get("latest") or "9999999999")
     at = float(ts)
     return float(oldest) < at < float(latest) or (args.flag("inclusive") and ts in (oldest, latest))
-
-
-@method("conversations.join", scope="channels:join")
-def join(desk: Desk, args: Args) -> Json:
-    room = desk.team.conversation(args.need("channel"))
-    if room.kind != "public":
-        raise Refused("method_not_supported_for_channel_type")
-    if BOT_USER_ID not in room.members:
-        room.members.add(BOT_USER_ID)
-        desk.team.announce({"type": "state"}, news=False)
-        event = events.member_joined_channel(BOT_USER_ID, room.id, None, desk.team.stamp())
-        tell_bot(desk.team, "member_joined_channel", event)
-    return {"channel": _conversation(desk.team, room)}

@@ -1,41 +1,34 @@
-"""chat.*, reactions.*: what the bot writes."""
+"""chat.*: what the bot writes."""
 
-from playground import events
+from playground import changes
 from playground.methods.table import Args, Desk, method
 from playground.people import BOT_USER_ID, TEAM_DOMAIN
-from playground.posting import (
-    CHANNEL_TYPES,
-    MESSAGE_EVENTS,
-    in_thread,
-    readable,
-    tell_bot,
-    tell_posted,
-    writable,
-    written,
-)
+from playground.posting import addressed, in_thread, writable, written
 from playground.refusal import Json, Refused
 from playground.team import Post, Team
+
+EDITED_TEXT_BYTES = 4_000
+"""chat.update takes less text than chat.postMessage."""
 
 
 @method("chat.postMessage", scope="chat:write")
 def post_message(desk: Desk, args: Args) -> Json:
-    room = writable(desk.team, args.need("channel"))
+    room = writable(desk.team, addressed(desk.team, args.need("channel")))
     message = written(desk.team, args)
     thread = in_thread(desk.team, room, args.get("thread_ts"))
-    post = desk.team.post(room.id, desk.team.by_bot({**message, **thread}))
-    tell_posted(desk.team, post)
+    post = changes.post(desk.team, room.id, desk.team.by_bot({**message, **thread}))
     return {"channel": room.id, "ts": post.ts, "message": post.message}
 
 
 @method("chat.postEphemeral", scope="chat:write")
 def post_ephemeral(desk: Desk, args: Args) -> Json:
-    room = writable(desk.team, args.need("channel"))
+    room = writable(desk.team, addressed(desk.team, args.need("channel")))
     user = args.need("user")
     if user not in room.members:
         raise Refused("user_not_in_channel", f"user: {user}")
     message = written(desk.team, args)
     thread = in_thread(desk.team, room, args.get("thread_ts"))
-    post = desk.team.post(room.id, desk.team.by_bot({**message, **thread}), only_for=user)
+    post = changes.post(desk.team, room.id, desk.team.by_bot({**message, **thread}), only_for=user)
     return {"message_ts": post.ts}
 
 
@@ -43,23 +36,20 @@ def post_ephemeral(desk: Desk, args: Args) -> Json:
 def update(desk: Desk, args: Args) -> Json:
     team = desk.team
     post = _own(team, args, "cant_update_message")
-    before = team.as_read(post)
-    team.edit(post, written(team, args), marked=not args.get("blocks"))
-    room = team.conversations[post.channel]
-    event = events.message_changed(team.as_read(post), before, room.id, CHANNEL_TYPES[room.kind], team.stamp())
-    tell_bot(team, MESSAGE_EVENTS[room.kind], event)
-    return {"channel": room.id, "ts": post.ts, "text": post.message["text"], "message": post.message}
+    body = written(team, args)
+    size = len(body["text"].encode())
+    if size > EDITED_TEXT_BYTES:
+        raise Refused("msg_too_long", f"{size} bytes of text, at most {EDITED_TEXT_BYTES} in an edit")
+    changes.edit(team, post, body, marked=not args.get("blocks"))
+    return {"channel": post.channel, "ts": post.ts, "text": post.message["text"], "message": post.message}
 
 
 @method("chat.delete", scope="chat:write")
 def delete(desk: Desk, args: Args) -> Json:
     team = desk.team
     post = _own(team, args, "cant_delete_message")
-    team.remove(post)
-    room = team.conversations[post.channel]
-    event = events.message_deleted(post.message, room.id, CHANNEL_TYPES[room.kind], team.stamp())
-    tell_bot(team, MESSAGE_EVENTS[room.kind], event)
-    return {"channel": room.id, "ts": post.ts}
+    changes.remove(team, post)
+    return {"channel": post.channel, "ts": post.ts}
 
 
 def _own(team: Team, args: Args, otherwise: str) -> Post:
@@ -78,16 +68,3 @@ def permalink(desk: Desk, args: Args) -> Json:
     thread = f"?thread_ts={parent}&cid={room.id}" if parent else ""
     address = f"https://{TEAM_DOMAIN}.slack.com/archives/{room.id}/p{post.ts.replace('.', '')}{thread}"
     return {"channel": room.id, "permalink": address}
-
-
-@method("reactions.add", scope="reactions:write")
-def add_reaction(desk: Desk, args: Args) -> Json:
-    room = readable(desk.team, args.need("channel"))
-    post = desk.team.find(room.id, args.need("timestamp"))
-    name = args.need("name").strip(":")
-    reactions = post.message.setdefault("reactions", [])
-    if any(each["name"] == name and BOT_USER_ID in each["users"] for each in reactions):
-        raise Refused("already_reacted")
-    reactions.append({"name": name, "users": [BOT_USER_ID], "count": 1})
-    desk.team.tell_changed(post, news=False)
-    return {}

@@ -1,4 +1,4 @@
-"""users.*, and the app itself: auth.test, api.test, bots.info, apps.connections.open."""
+"""users.*, and the app itself: auth.test, api.test, apps.connections.open."""
 
 from zoneinfo import ZoneInfo
 
@@ -22,14 +22,6 @@ def auth_test(desk: Desk, args: Args) -> Json:
 @method("apps.connections.open", app_level=True)
 def connections_open(desk: Desk, args: Args) -> Json:
     return {"url": f"{desk.team.url.replace('http', 'ws', 1)}/link?ticket={desk.team.tickets.link()}&app_id={APP_ID}"}
-
-
-@method("bots.info", scope="users:read")
-def bots_info(desk: Desk, args: Args) -> Json:
-    if args.get("bot", BOT_ID) != BOT_ID:
-        raise Refused("bot_not_found")
-    return {"bot": {"id": BOT_ID, "deleted": False, "name": desk.team.app.bot_name, "app_id": APP_ID,
-                    "user_id": BOT_USER_ID, "icons": {}}}  # fmt: skip
 
 
 def _user(team: Team, user: str, with_locale: bool = False) -> Json:

@@ -34,7 +34,7 @@ MANIFEST: Json = {
     "oauth_config": {
         "scopes": {
             "bot": ["app_mentions:read", "channels:history", "channels:read", "chat:write", "commands", "files:read",
-                    "files:write", "im:history", "im:read", "im:write", "reactions:write", "users:read"],
+                    "files:write", "groups:read", "im:history", "im:read", "im:write", "users:read"],
         }
     },
     "settings": {
@@ -154,7 +154,7 @@ def small_bot(client: WebClient) -> App:
             "byt": {"response_action": "update", "view": other},
             "mer": {"response_action": "push", "view": other},
             "rensa": {"response_action": "clear"},
-            "för stor": {"response_action": "update", "view": {**other, "blocks": []}},
+            "tom": {"response_action": "update", "view": {**other, "blocks": []}},
         }
         if values["q"]["text"]["value"] in acks:
             ack(**acks[values["q"]["text"]["value"]])
@@ -164,6 +164,13 @@ def small_bot(client: WebClient) -> App:
         goal = values["goal"]["goal"]["selected_option"]
         said = f"{values['q']['text']['value']} / {level and level['value']} / {goal and goal['value']}"
         client.chat_postMessage(channel=body["user"]["id"], text=said)
+
+    @app.view("plan")
+    def handed_in(ack: Any, view: Json, client: WebClient, body: Json) -> None:
+        ack()
+        (file,) = view["state"]["values"]["plan"]["file"]["files"]
+        name = client.files_info(file=file["id"])["file"]["name"]
+        client.chat_postMessage(channel=body["user"]["id"], text=f"{name} är inläst")
 
     @app.view_closed("question")
     def closed(ack: Any, body: Json, client: WebClient) -> None:

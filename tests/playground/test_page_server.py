@@ -2,12 +2,15 @@
 
 import json
 import threading
+import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
 from slack_bolt import App
+from slack_sdk import WebClient
+from slack_sdk.errors import SlackApiError
 
 from playground.attach import attached
 from playground.page_server import PAGE
@@ -35,6 +38,15 @@ class Page:
     def post(self, path: str, **body: object) -> Json:
         headers = {"Content-Type": "application/json"}
         request = urllib.request.Request(self.url + path, json.dumps(body).encode(), headers)
+        with urllib.request.urlopen(request, timeout=5) as answer:
+            return dict(json.load(answer))
+
+    def upload(self, content: str, **fields: str) -> Json:
+        head = "--x\r\nContent-Disposition: form-data; name="
+        form = "".join(f'{head}"{name}"\r\n\r\n{value}\r\n' for name, value in fields.items())
+        file = f'{head}"file"; filename="a.txt"\r\n\r\n{content}\r\n--x--\r\n'
+        headers = {"Content-Type": "multipart/form-data; boundary=x"}
+        request = urllib.request.Request(self.url + "/page/upload", (form + file).encode(), headers)
         with urllib.request.urlopen(request, timeout=5) as answer:
             return dict(json.load(answer))
 
@@ -115,19 +127,22 @@ def test_unknown_commands_and_private_channels(page: Page) -> None:
         page.get("/page/messages?user=U0HR&channel=C0NOBODY")
 
 
-def test_an_upload_from_the_page_can_be_shown(page: Page) -> None:
-    parts = {"user": "U0HR", "channel": "C0MAL", "text": "Bild"}
-    head = "--x\r\nContent-Disposition: form-data; name="
-    fields = "".join(f'{head}"{name}"\r\n\r\n{value}\r\n' for name, value in parts.items())
-    file = f'{head}"file"; filename="a.txt"\r\n\r\nhej\r\n--x--\r\n'
-    request = urllib.request.Request(page.url + "/page/upload", (fields + file).encode(),
-                                     {"Content-Type": "multipart/form-data; boundary=x"})  # fmt: skip
-    with urllib.request.urlopen(request, timeout=5) as answer:
-        assert json.load(answer)["ok"]
+def test_a_file_shared_on_the_page_can_be_shown(page: Page) -> None:
+    assert page.upload("hej", user="U0HR", channel="C0MAL", text="Bild")["ok"]
     messages = page.get("/page/messages?user=U0HR&channel=C0MAL")["messages"]
     message = next(each for each in reversed(messages) if "files" in each)
     with urllib.request.urlopen(page.url + message["files"][0]["url"], timeout=5) as shown:
         assert shown.read() == b"hej"
+
+
+def test_a_file_for_a_field_is_kept_without_being_shared(slack: Workspace, page: Page, bot: WebClient) -> None:
+    before = page.get("/page/messages?user=U0HR&channel=C0MAL")
+    kept = page.upload("hej", user="U0HR")
+    assert kept["ok"]
+    assert (kept["file"]["name"], kept["file"]["user"], kept["file"]["size"]) == ("a.txt", "U0HR", 3)
+    assert bot.files_info(file=kept["file"]["id"])["file"] == kept["file"]
+    assert page.get("/page/messages?user=U0HR&channel=C0MAL") == before
+    assert page.upload("", user="U0HR")["error"] == "no_file_data"
 
 
 def test_assets_come_from_the_pages_folder_only(page: Page) -> None:
@@ -140,5 +155,23 @@ def test_assets_come_from_the_pages_folder_only(page: Page) -> None:
 
 def test_the_page_is_told_when_the_bot_comes_and_what_it_did_wrong(manifest: Json, app_for: Bot) -> None:
     with Workspace(manifest) as slack, attached(app_for(slack), slack):
-        kinds = [update.body["type"] for update in slack.team.feed]
-        assert kinds == ["connected"]
+        with pytest.raises(SlackApiError):
+            WebClient(token=slack.bot_token, base_url=slack.api_url).chat_postMessage(channel="C0NOBODY", text="x")
+        connected, problem = (update.body for update in slack.team.feed)
+    assert connected == {"type": "connected", "connected": True}
+    assert (problem["type"], problem["problem"]["error"]) == ("problem", "channel_not_found")
+
+
+def test_an_answer_that_is_taken_away_is_no_longer_counted(slack: Workspace, page: Page, bot: WebClient) -> None:
+    parent = bot.chat_postMessage(channel="#mal", text="Först")["ts"]
+    reply = bot.chat_postMessage(channel="#mal", text="Sedan", thread_ts=parent)["ts"]
+    bot.chat_delete(channel="C0MAL", ts=reply)
+    shown = slack.team.feed[-1].body
+    assert (shown["type"], shown["message"]["ts"], shown["message"]["reply_count"]) == ("message_changed", parent, 0)
+
+
+def test_home_is_home_also_when_it_is_updated(slack: Workspace, bot: WebClient) -> None:
+    home = {"type": "home", "blocks": [{"type": "divider"}]}
+    published = bot.views_publish(user_id="U0CHEF", view=home)["view"]
+    bot.views_update(view_id=published["id"], view=home)
+    assert slack.team.feed[-1].body["type"] == "home"

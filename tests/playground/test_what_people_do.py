@@ -101,7 +101,7 @@ def test_an_ack_that_slack_would_not_take_is_a_problem(slack: Workspace) -> None
     with pytest.raises(Unanswered, match="not input blocks of this view: okänt"):
         slack.submit("hr", {"Din fråga": "fel fält"})
     with pytest.raises(Unanswered, match="no fewer than 1 items"):
-        slack.submit("hr", {"Din fråga": "för stor"})
+        slack.submit("hr", {"Din fråga": "tom"})
     assert [problem.method for problem in slack.problems[-2:]] == ["view_submission", "view_submission"]
     slack.close("hr")
 
@@ -131,6 +131,32 @@ def test_home_is_published_when_it_is_opened(slack: Workspace) -> None:
 def test_an_uploaded_file_is_told_to_the_bot(slack: Workspace) -> None:
     seen = slack.upload("hr", "#mal", "plan.xlsx", b"mycket", "Här är planen")
     assert seen.message["text"] == "Tack för plan.xlsx"
+
+
+def test_nobody_presses_a_button_in_a_conversation_that_is_not_theirs(slack: Workspace, bot: WebClient) -> None:
+    button = {"type": "button", "action_id": "more", "text": {"type": "plain_text", "text": "Bara chefen"}}
+    blocks = [{"type": "actions", "elements": [button]}]
+    bot.chat_postMessage(channel="U0CHEF", text="x", blocks=blocks)
+    with pytest.raises(Unanswered, match="sees nothing called"):
+        slack.click("hr", "Bara chefen")
+    assert slack.click("chef", "Bara chefen").message["edited"] is False
+
+
+def test_a_file_is_handed_in_with_a_modal(slack: Workspace, bot: WebClient) -> None:
+    element = {"type": "file_input", "action_id": "file", "filetypes": ["xlsx"]}
+    field = {"type": "input", "block_id": "plan", "label": {"type": "plain_text", "text": "Plan"}, "element": element}
+    view = {"type": "modal", "callback_id": "plan", "title": {"type": "plain_text", "text": "Läs in"},
+            "submit": {"type": "plain_text", "text": "Läs in"}, "blocks": [field]}  # fmt: skip
+    bot.views_open(trigger_id=slack.team.tickets.trigger("U0HR"), view=view)
+
+    assert slack.submit("hr", {"Plan": [("plan.xlsx", b"mycket")]}).message["text"] == "plan.xlsx är inläst"
+
+
+def test_nobody_answers_in_the_thread_of_what_only_they_see(slack: Workspace) -> None:
+    only_theirs = slack.command("hr", "/mal sjukfrånvaro", channel="#mal").message
+    with pytest.raises(Unanswered, match="thread_not_found"):
+        slack.say("hr", "#mal", "Och målet?", thread=only_theirs)
+    assert not slack.news("hr", silent=True)
 
 
 def test_the_bot_is_told_when_it_is_invited(slack: Workspace) -> None:
