@@ -3,9 +3,11 @@
 import signal
 import sys
 import threading
+from collections.abc import Iterator
 from contextlib import suppress
 
 import structlog
+from slack_sdk.errors import SlackApiError
 
 from bot.app import create_app, slack_client
 from bot.clock import start_clock
@@ -13,6 +15,16 @@ from bot.settings import Settings
 from handlers import Desk
 
 log = structlog.get_logger()
+
+OUR_FAULT = (
+    "invalid_auth",
+    "not_authed",
+    "account_inactive",
+    "token_revoked",
+    "not_allowed_token_type",
+    "missing_scope",
+)
+"""Refusals that no waiting mends."""
 
 
 def run_socket_mode(desk: Desk, settings: Settings) -> None:
@@ -24,15 +36,36 @@ def run_socket_mode(desk: Desk, settings: Settings) -> None:
     _demand(settings.slack_app_token.get_secret_value(), "SLACK_APP_TOKEN", "xapp-")
     client = slack_client(settings.slack_bot_token.get_secret_value(), settings.slack_api_url)
     handler = SocketModeHandler(create_app(desk, client), settings.slack_app_token.get_secret_value())
-    clock = start_clock(desk)
     stopped = threading.Event()
     for name in (signal.SIGTERM, signal.SIGINT):
         signal.signal(name, lambda *_: stopped.set())
-    handler.connect()  # type: ignore[no-untyped-call]
-    log.info("connected", address=settings.slack_api_url)
+    clock = start_clock(desk)
+    for wait in _growing():
+        try:
+            client.auth_test()
+            handler.connect()  # type: ignore[no-untyped-call]
+        except SlackApiError as refused:
+            if refused.response["error"] in OUR_FAULT:
+                sys.exit(f"Slack nekar: {refused.response['error']}. Kontrollera SLACK_APP_TOKEN och SLACK_BOT_TOKEN.")
+            log.warning("Slack did not let us in", error=refused.response["error"], next_try_in=wait)
+        except OSError as away:
+            log.warning("Slack cannot be reached", error=str(away), next_try_in=wait)
+        else:
+            log.info("connected", address=settings.slack_api_url)
+            break
+        if stopped.wait(wait):
+            break
     stopped.wait()
     handler.close()  # type: ignore[no-untyped-call]
     clock.shutdown()
+
+
+def _growing() -> Iterator[float]:
+    """Seconds to wait between tries: one, doubled each time, at most a minute."""
+    wait = 1.0
+    while True:
+        yield wait
+        wait = min(2 * wait, 60.0)
 
 
 def run_http(desk: Desk, settings: Settings, address: str) -> None:

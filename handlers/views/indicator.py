@@ -344,7 +344,10 @@ def _forecast(facts: IndicatorFacts, voice: Voice) -> str:
     )
 
 
-BRIEF = frozenset({Intent.GAP, Intent.METHOD, Intent.OWNER, Intent.SOURCE, Intent.TARGET, Intent.WHEN})
+BRIEF = frozenset(
+    {Intent.FORECAST, Intent.GAP, Intent.GENDER, Intent.METHOD, Intent.OWNER, Intent.SOURCE, Intent.TARGET}
+    | {Intent.TREND, Intent.WHEN}
+)
 """Intents whose answer is a fact: how the indicator stands follows in a line, and the rest is left for who asks on."""
 
 LEADS: Mapping[Intent, Callable[[IndicatorFacts, Voice], str]] = {

@@ -1,0 +1,74 @@
+"""`maltavla run` in a process of its own, against a Slack over the wire."""
+
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from bot.manifest import manifest
+from handlers import Commands
+from playground.workspace import Workspace
+from store import Store
+from tests.conftest import ROOT
+
+
+@pytest.fixture
+def quiet_slack() -> Iterator[Workspace]:
+    """A workspace where no bot is at work yet."""
+    with Workspace(manifest(Commands(ask="/mal"), "Måltavla"), patience=20) as slack:
+        yield slack
+
+
+@contextmanager
+def running(
+    slack: Workspace, database: Path, *, app_token: str = Workspace.app_token, bot_token: str = Workspace.bot_token
+) -> Iterator[subprocess.Popen[str]]:
+    environment = {
+        "PATH": os.environ["PATH"],
+        "MALTAVLA_DATABASE_URL": f"sqlite:///{database}",
+        "SLACK_API_URL": slack.api_url.rstrip("/"),
+        "SLACK_APP_TOKEN": app_token,
+        "SLACK_BOT_TOKEN": bot_token,
+    }
+    command = [sys.executable, "-m", "bot", "run"]
+    process = subprocess.Popen(command, cwd=ROOT, env=environment, stderr=subprocess.PIPE, text=True)
+    try:
+        yield process
+    finally:
+        process.kill()
+        process.communicate()
+
+
+def test_it_answers_also_after_slack_asked_it_to_reconnect_and_stops_when_told(
+    quiet_slack: Workspace, store: Store, database: Path
+) -> None:
+    slack = quiet_slack
+    with running(slack, database) as process:
+        _await_connection(slack)
+        assert "Sjukfrånvarokvot" in slack.say("hr", "dm", "sjukfrånvaro").text
+
+        slack.socket.refresh()
+        _await_connection(slack)
+        assert "Uppnås" in slack.say("hr", "dm", "ekonomi i balans").text
+
+        process.send_signal(signal.SIGTERM)
+        assert process.wait(20) == 0
+
+
+@pytest.mark.parametrize("wrong", [{"app_token": "xapp-fel"}, {"bot_token": "xoxb-fel"}], ids=["app", "bot"])
+def test_a_wrong_token_is_said(quiet_slack: Workspace, store: Store, database: Path, wrong: dict[str, str]) -> None:
+    with running(quiet_slack, database, **wrong) as process:
+        _, told = process.communicate(timeout=20)
+
+    assert process.returncode == 1
+    assert "Slack nekar: invalid_auth. Kontrollera SLACK_APP_TOKEN och SLACK_BOT_TOKEN." in told
+
+
+def _await_connection(slack: Workspace) -> None:
+    with slack.team.changed:
+        assert slack.team.changed.wait_for(lambda: slack.team.connections > 0, 20)
