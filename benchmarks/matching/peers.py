@@ -1,17 +1,20 @@
-"""Other ways to match a question to names, measured beside ours: rapidfuzz scorers and trigrams.
+"""Other ways to match a question to names, measured beside ours: rapidfuzz scorers, and trigrams in two databases.
 
 Each is given the same subjects, and answers, offers a choice or abstains by thresholds that suit its scores.
 """
 
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 
+import psycopg
 from rapidfuzz import fuzz, process, utils
 
 from benchmarks.matching.score import Question
 from goals.question import Index
 from goals.question.reply import Answer, Choice, Intent, Match, NotFound, Reply
 from goals.question.words import fold
+from tests.postgres import running_postgres
 
 Search = Callable[[str], list[tuple[Match, float]]]
 LEAD = 0.03
@@ -19,10 +22,22 @@ LEAD = 0.03
 
 def peers(index: Index) -> Iterator[tuple[str, Callable[[Question], Reply]]]:
     """Yield every peer by name, as something that answers a question."""
+    with searches(index) as found:
+        for name, search, answer, choice in found:
+            yield name, _answering(search, answer, choice)
+
+
+@contextmanager
+def searches(index: Index) -> Iterator[list[tuple[str, Search, float, float]]]:
+    """Lend every peer as a search, with the scores from which it answers and offers a choice; they suit its scale."""
     matches = [index[number].match for number in range(len(index))]
-    yield "rapidfuzz WRatio", _answering(scorer(matches, fuzz.WRatio), answer=0.86, choice=0.6)
-    yield "rapidfuzz token_set_ratio", _answering(scorer(matches, fuzz.token_set_ratio), answer=0.75, choice=0.5)
-    yield "SQLite FTS5 trigram", _answering(trigrams(matches), answer=0.6, choice=0.3)
+    with running_postgres() as server, psycopg.connect(server.url("postgres"), autocommit=True) as connection:
+        yield [
+            ("rapidfuzz WRatio", scorer(matches, fuzz.WRatio), 0.86, 0.6),
+            ("rapidfuzz token_set_ratio", scorer(matches, fuzz.token_set_ratio), 0.75, 0.5),
+            ("SQLite FTS5 trigram", trigrams(matches), 0.6, 0.3),
+            ("PostgreSQL pg_trgm", pg_trgm(matches, connection), 0.6, 0.3),
+        ]
 
 
 def scorer(matches: Sequence[Match], by: Callable[..., float]) -> Search:
@@ -51,6 +66,28 @@ def trigrams(matches: Sequence[Match]) -> Search:
         rows = database.execute("select rowid from names where names match ? order by bm25(names) limit 5", (query,))
         found = [row - 1 for (row,) in rows]
         return [(matches[place], len(asked & _trigrams(names[place])) / len(asked)) for place in found]
+
+    return search
+
+
+def pg_trgm(matches: Sequence[Match], connection: psycopg.Connection) -> Search:
+    """Search names with PostgreSQL's pg_trgm and its GIN index; the score is its word similarity."""
+    connection.execute("CREATE EXTENSION pg_trgm")
+    connection.execute("CREATE TABLE names (place integer, name text)")
+    with connection.cursor().copy("COPY names FROM STDIN") as copy:
+        for row in enumerate(_plain(match.name) for match in matches):
+            copy.write_row(row)
+    connection.execute("CREATE INDEX ON names USING gin (name gin_trgm_ops)")
+    connection.execute("SET pg_trgm.word_similarity_threshold = 0.3")
+    connection.execute("ANALYZE names")
+
+    def search(text: str) -> list[tuple[Match, float]]:
+        found = connection.execute(
+            "SELECT place, word_similarity(%(asked)s, name) AS score FROM names WHERE %(asked)s <%% name"
+            " ORDER BY score DESC, place LIMIT 5",
+            {"asked": _plain(text)},
+        )
+        return [(matches[place], score) for place, score in found]
 
     return search
 

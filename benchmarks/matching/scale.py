@@ -13,9 +13,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from rapidfuzz import fuzz
-
-from benchmarks.matching.peers import scorer, trigrams
+from benchmarks.matching.peers import searches
 from goals.documents.plan_file import PlanFile, read_plan
 from goals.plan import Indicator, Plan
 from goals.question import Index, ask
@@ -119,14 +117,10 @@ def main() -> None:
         p50, p95, longest = latencies(lambda text, plan=plan, index=index: ask(text, plan, TODAY, index), asked)
         print(f"{'Måltavla':28}{size:12}{p50:10.2f}{p95:10.2f}{longest:10.2f}{seconds:10.2f}{megabytes:8.1f}")
         if said.peers:
-            matches = [index[number].match for number in range(len(index))]
-            for name, search in (
-                ("rapidfuzz WRatio", scorer(matches, fuzz.WRatio)),
-                ("rapidfuzz token_set_ratio", scorer(matches, fuzz.token_set_ratio)),
-                ("SQLite FTS5 trigram", trigrams(matches)),
-            ):
-                few = asked[:: 1 + size // 10_000]
-                print(f"{name:28}{size:12}" + "".join(f"{ms:10.2f}" for ms in latencies(search, few)))
+            few = asked[:: 1 + size // 10_000]
+            with searches(index) as found:
+                for name, search, _, _ in found:
+                    print(f"{name:28}{size:12}" + "".join(f"{ms:10.2f}" for ms in latencies(search, few)))
 
 
 if __name__ == "__main__":
