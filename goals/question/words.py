@@ -9,6 +9,9 @@ from functools import lru_cache
 LONGEST_QUESTION = 60
 """In words. What is longer is not a question to a bot, and nobody should wait for it."""
 
+LONGEST_WORD = 60
+"""In letters, of which the names of goals need some forty. The rest is cut off, for long words take long to look up."""
+
 _MARKUP = re.compile(r"<[@#!][^<>]*>|<(?:https?|mailto|tel):[^<>]*>")
 _RATIO = re.compile(r"(?<![\d.,:/-])(\d{1,2})[.:/-](\d{1,2})(?![\d.,:/-])")
 _WORD = re.compile(r"\d+:\d+|[^\W_]+")
@@ -43,7 +46,7 @@ def is_blank(text: str) -> bool:
 
 def read_words(text: str) -> tuple[Word, ...]:
     """Split a message into words; Slack's mentions and links say nothing of what is asked and are left out."""
-    return tuple(one_word(token) for token in _WORD.findall(_plain(text)))
+    return tuple(one_word(token[:LONGEST_WORD]) for token in _WORD.findall(_plain(text)))
 
 
 @lru_cache(maxsize=20_000)

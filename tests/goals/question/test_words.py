@@ -72,3 +72,7 @@ def test_misspelled_words_are_recognised_and_short_ones_left_alone(written: str,
     lexicon = Lexicon({word.base: word.stem for word in words})
     [word] = read_words(written)
     assert list(lexicon.spelled(word)) == ([one_word(folded(known)[0]).stem] if known else [])
+
+
+def test_the_longest_words_are_cut_so_that_nobody_waits_for_them() -> None:
+    assert [len(word.text) for word in read_words("å" * 10_000 + " " + "b" * 10_000)] == [60, 60]
