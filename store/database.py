@@ -1,6 +1,7 @@
 """The store: every method is one transaction, and takes and gives the values of `goals`."""
 
 from collections.abc import Callable, Iterable
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import starmap
@@ -22,6 +23,9 @@ from store.rows import KIND, KINDS
 from store.tables import Row
 from store.writing import Change, write
 
+PATIENCE = 0.3
+"""Seconds that an answer waits for the newest index before it takes the one before: a plan of thousands needs less."""
+
 
 @dataclass(frozen=True, slots=True)
 class Imported:
@@ -39,20 +43,36 @@ class Imported:
 class Snapshot:
     """A plan of one revision, and the search index that belongs to it."""
 
-    def __init__(self, plan: Plan, make_index: Callable[[Plan], Any]) -> None:
+    def __init__(self, plan: Plan, make_index: Callable[[Plan], Any], earlier: "Snapshot | None" = None) -> None:
+        """Keep a plan; `earlier` is the snapshot before it, whose index serves while this one's is made."""
         self.plan = plan
         self._make_index = make_index
+        self._earlier = earlier.made_index if earlier else None
         self._indexing = Lock()
-        self._index: tuple[Any] | None = None
+        self._index: Future[Any] | None = None
 
     @property
     def index(self) -> Any:
-        """What `Store`'s `index` made of the plan: made once, at first use; who needs only the plan never waits."""
-        if self._index is None:
-            with self._indexing:
-                if self._index is None:
-                    self._index = (self._make_index(self.plan),)
-        return self._index[0]
+        """What `Store`'s `index` made of the plan: made once, from the first use; who needs only the plan never waits.
+
+        Where that takes long, the index of the revision before is lent meanwhile, so that no answer has to wait.
+        """
+        with self._indexing:
+            if self._index is None:
+                worker = ThreadPoolExecutor(1, thread_name_prefix="index")
+                self._index = worker.submit(self._make_index, self.plan)
+                worker.shutdown(wait=False)
+        earlier = self._earlier
+        if earlier and not wait([self._index], timeout=PATIENCE).done:
+            return earlier[0]
+        self._earlier = None
+        return self._index.result()
+
+    @property
+    def made_index(self) -> tuple[Any] | None:
+        """The newest index that is already made, this revision's or an earlier one's, as a tuple of one; else None."""
+        made = self._index and self._index.done() and not self._index.exception()
+        return (self._index.result(),) if self._index and made else self._earlier
 
 
 class Store:
@@ -111,7 +131,7 @@ class Store:
             with self._reads.begin() as connection:
                 plan = rows.read_plan(connection)
                 accepted = learning.read_aliases(connection, learning.in_state(AliasState.ACCEPTED))
-            self._snapshot = Snapshot(with_aliases(plan, accepted), self._make_index) if plan else None
+            self._snapshot = Snapshot(with_aliases(plan, accepted), self._make_index, self._snapshot) if plan else None
             return self._snapshot
 
     def preview_plan(self, plan: Plan) -> Imported | Problems:

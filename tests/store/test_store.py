@@ -81,6 +81,29 @@ def test_the_index_is_made_once_a_revision_and_only_when_asked_for(upgraded_data
     assert made == [1, 2]
 
 
+def test_while_a_slow_index_is_made_the_one_before_answers(upgraded_database: Callable[[], str]) -> None:
+    go_on = Event()
+
+    def index(plan: Plan) -> str:
+        assert plan.revision == 1 or go_on.wait(10)
+        return f"index {plan.revision}"
+
+    with closing(Store(upgraded_database(), index=index)) as store:
+        store.import_plan(PLAN, "strateg", NOON, "ny plan")
+        assert _index(store) == "index 1"
+        store.import_plan(replace(PLAN, boards=(replace(PLAN.boards[0], name="RU"),)), "strateg", NOON, "namn")
+        assert _index(store) == "index 1"
+        go_on.set()
+        store.import_plan(replace(PLAN, boards=(replace(PLAN.boards[0], name="RUN"),)), "strateg", NOON, "namn")
+        assert _index(store) == "index 3"
+
+
+def _index(store: Store) -> object:
+    snapshot = store.snapshot()
+    assert snapshot is not None
+    return snapshot.index
+
+
 def test_a_slow_index_keeps_nobody_from_the_plan(upgraded_database: Callable[[], str]) -> None:
     started, go_on = Event(), Event()
     made: list[int] = []
