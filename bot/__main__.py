@@ -42,7 +42,7 @@ def run(
     """Kör boten mot Slack."""
     from bot.running import run_http, run_socket_mode
 
-    desk, settings = _desk()
+    desk, settings, _ = _desk()
     if http:
         run_http(desk, settings, http)
     else:
@@ -58,7 +58,11 @@ def ask(
     """Svara på en fråga i terminalen."""
     from bot.asking import answer
 
-    desk, _ = _desk()
+    desk, *_ = _desk()
+    stored = desk.store.plan()
+    rounds = dict.fromkeys(one.name for one in stored.rounds) if stored else {}
+    if round and stored and round not in rounds:
+        _refuse(f"Rapporttillfället {round} finns inte i planen. Välj bland {', '.join(rounds)}.")
     for asked in sys.stdin if question == "-" else [question]:
         given = answer(desk, asked.rstrip("\n"), round or None)
         typer.echo(json.dumps(given, ensure_ascii=False) if as_json else given["text"])
@@ -66,12 +70,13 @@ def ask(
 
 @cli.command("import")
 def import_(
-    file: Annotated[Path, typer.Argument(help="En plan (.yaml).", exists=True, dir_okay=False)],
+    file: Annotated[Path, typer.Argument(help="En plan (.yaml).")],
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Visa bara vad som lästes.")] = False,
     as_json: AsJson = False,
     yes: Annotated[bool, typer.Option("--yes", help="Spara utan att fråga.")] = False,
 ) -> None:
     """Läs in en plan."""
+    from bot.app import keep_deadlines
     from bot.importing import read, store_plan, summary
     from goals.documents.shape import shape
     from goals.problems import Problems
@@ -86,10 +91,11 @@ def import_(
     else:
         typer.echo(summary(read_plan.plan))
     if not dry_run:
-        desk, _ = _desk()
+        desk, _, config = _desk()
         told = store_plan(desk, read_plan.plan, file.name, lambda question: yes or typer.confirm(question))
         if isinstance(told, Problems):
             _refuse(f"Inget är sparat.\n{told}")
+        keep_deadlines(desk, config)
         typer.echo(told, err=as_json)
 
 
@@ -99,7 +105,7 @@ def plan(as_json: AsJson = False) -> None:
     from bot.importing import summary
     from goals.documents.shape import shape
 
-    desk, _ = _desk()
+    desk, *_ = _desk()
     stored = desk.store.plan()
     if stored is None:
         _refuse("Ingen plan är inläst än. Läs in en med: maltavla import plan.yaml")
@@ -119,15 +125,21 @@ def manifest(
     typer.echo(json.dumps(describe(commands(config), config.name, url or None), ensure_ascii=False, indent=2))
 
 
-def _desk() -> "tuple[Desk, Settings]":
+def _desk() -> "tuple[Desk, Settings, Config]":
     """Everything a command needs to answer: app.yaml read whole, and the store brought up to date."""
-    from bot.app import create_desk, open_store
+    from bot.app import create_desk, keep_deadlines, open_store
     from bot.settings import Settings
+    from store import Unusable
 
     settings = Settings()
     config = _config(settings.config)
-    store = open_store(settings.database_url)
-    return create_desk(store, config), settings
+    try:
+        store = open_store(settings.database_url)
+    except Unusable as why:
+        _refuse(f"{why} (MALTAVLA_DATABASE_URL säger var databasen är.)")
+    desk = create_desk(store, config)
+    keep_deadlines(desk, config)
+    return desk, settings, config
 
 
 def _config(path: Path) -> "Config":
@@ -136,8 +148,11 @@ def _config(path: Path) -> "Config":
 
     if not path.exists():
         _refuse(f"Hittar inte {path}. Kör där app.yaml ligger, eller säg var den är med MALTAVLA_CONFIG.")
-    with path.open("rb") as stream:
-        config = read_config(stream)
+    try:
+        with path.open("rb") as stream:
+            config = read_config(stream)
+    except OSError as refusal:
+        _refuse(f"{path} går inte att läsa: {refusal.strerror}. Säg var app.yaml är med MALTAVLA_CONFIG.")
     if isinstance(config, Problems):
         _refuse(f"{path.name} har fel som måste rättas först:\n{config}")
     return config

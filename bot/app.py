@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -16,6 +17,7 @@ from handlers.readers import Readers
 from handlers.views.voice import LEVELS
 from store import Store
 
+DEADLINES = ("owners_by", "managers_by", "board_meets")
 PATIENCE = 10
 """Seconds that a call to Slack may take."""
 
@@ -55,10 +57,23 @@ def create_desk(store: Store, config: Config, now: Callable[[], datetime] = syst
         language=config.language,
         levels={**LEVELS, **config.vocabulary.levels},
         channels={channel: board.id for board in config.boards for channel in board.channels},
+        administrators=config.administrators,
         small_group_limit=config.small_group_limit,
         conversation=timedelta(minutes=config.conversation_minutes),
         question_log_days=config.question_log_days,
     )
+
+
+def keep_deadlines(desk: Desk, config: Config) -> None:
+    """Let the deadlines of app.yaml count for the rounds that are stored."""
+    plan = desk.store.plan()
+    wanted = [
+        replace(round, **{day: getattr(one, day) or getattr(round, day) for day in DEADLINES})
+        for one in config.rounds
+        if plan and (round := plan.round(one.board, one.name))
+    ]
+    if plan and not set(wanted) <= set(plan.rounds):
+        desk.store.schedule(wanted, by="app.yaml", at=desk.now(), why="app.yaml")
 
 
 def create_app(desk: Desk, client: WebClient, signing_secret: str = "") -> App:

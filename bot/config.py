@@ -20,7 +20,7 @@ Weekday = Literal["monday", "tuesday", "wednesday", "thursday", "friday"]
 
 _COMMAND = re.compile(r"/[a-z0-9_-]+")
 _LONGEST_COMMAND = 32
-_CHANNEL = re.compile(r"[CG][A-Z0-9]{2,}|[a-zåäö0-9_-]{1,80}")
+_CHANNEL = re.compile(r"[CG][A-Z0-9]{2,}")
 _USER = re.compile(r"[UW][A-Z0-9]{2,}")
 
 
@@ -65,9 +65,7 @@ def _command(written: str) -> str:
 
 def _channel(written: str) -> str:
     if not _CHANNEL.fullmatch(written):
-        raise Faults(
-            ((), f"»{written}« är ingen kanal. Skriv dess id (C…, underst i kanalens detaljer) eller namn utan #.")
-        )
+        raise Faults(((), f"»{written}« är inget kanal-id. Det börjar med C och står underst i kanalens detaljer."))
     return written
 
 

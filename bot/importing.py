@@ -17,8 +17,13 @@ def read(file: Path) -> PlanFile | Problems:
         return Problems(
             (Problem(f"{file.suffix or 'Filen utan ändelse'} kan inte läsas än; en plan skrivs i YAML (.yaml)."),)
         )
-    with file.open("rb") as stream:
-        return read_plan(stream)
+    try:
+        with file.open("rb") as stream:
+            return read_plan(stream)
+    except FileNotFoundError:
+        return Problems((Problem(f"Filen {file} finns inte. Kontrollera namnet och katalogen."),))
+    except OSError as refusal:
+        return Problems((Problem(f"Filen går inte att läsa: {refusal.strerror}."),))
 
 
 def summary(plan: Plan) -> str:

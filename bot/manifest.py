@@ -13,7 +13,7 @@ def manifest(commands: Commands, name: str, url: str | None = None) -> dict[str,
         "_metadata": {"major_version": 2, "minor_version": 1},
         "display_information": {
             "name": name,
-            "description": "Följ mål och indikatorer: fråga, rapportera, bedöm och bli påmind.",
+            "description": "Fråga om mål och indikatorer, och få svar ur det som är rapporterat.",
             "background_color": "#0b5563",
         },
         "features": {

@@ -31,7 +31,7 @@ def run_socket_mode(desk: Desk, settings: Settings) -> None:
     """Connect over Socket Mode and stay until told to stop."""
     from slack_bolt.adapter.socket_mode import SocketModeHandler
 
-    _log_to_stderr()
+    log_to_stderr()
     _demand(settings.slack_bot_token.get_secret_value(), "SLACK_BOT_TOKEN", "xoxb-")
     _demand(settings.slack_app_token.get_secret_value(), "SLACK_APP_TOKEN", "xapp-")
     client = slack_client(settings.slack_bot_token.get_secret_value(), settings.slack_api_url)
@@ -78,7 +78,10 @@ def run_http(desk: Desk, settings: Settings, address: str) -> None:
     from starlette.responses import JSONResponse, Response
     from starlette.routing import Route
 
-    _log_to_stderr()
+    host, _, port = address.rpartition(":")
+    if not port.isdecimal():
+        sys.exit(f"--http ska vara HOST:PORT, till exempel 0.0.0.0:8080, inte {address}.")
+    log_to_stderr()
     secret = settings.slack_signing_secret.get_secret_value()
     _demand(settings.slack_bot_token.get_secret_value(), "SLACK_BOT_TOKEN", "xoxb-")
     _demand(secret, "SLACK_SIGNING_SECRET", "")
@@ -92,16 +95,19 @@ def run_http(desk: Desk, settings: Settings, address: str) -> None:
         return JSONResponse({"revision": await run_in_threadpool(desk.store.revision)})
 
     clock = start_clock(desk)
-    host, _, port = address.rpartition(":")
     routes = [Route("/slack/events", events, methods=["POST"]), Route("/healthz", health)]
     with suppress(KeyboardInterrupt):
         uvicorn.run(Starlette(routes=routes), host=host or "127.0.0.1", port=int(port), log_level="warning")
     clock.shutdown()
 
 
-def _log_to_stderr() -> None:
-    """Keep standard output for answers."""
-    structlog.configure(logger_factory=structlog.PrintLoggerFactory(sys.stderr))
+def log_to_stderr() -> None:
+    """Keep standard output for answers, and local variables out of the log: they hold questions and tokens."""
+    plain = structlog.dev.ConsoleRenderer(exception_formatter=structlog.dev.plain_traceback)
+    structlog.configure(
+        processors=[*structlog.get_config()["processors"][:-1], plain],
+        logger_factory=structlog.PrintLoggerFactory(sys.stderr),
+    )
 
 
 def _demand(token: str, name: str, start: str) -> None:

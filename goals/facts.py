@@ -1,5 +1,6 @@
 """What is known of a subject, gathered for an answer: its status, who answers for it, and what comes next."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -14,6 +15,7 @@ from goals.plan import (
     NoValue,
     Person,
     Plan,
+    ResultGoal,
     Role,
     Round,
     RoundState,
@@ -165,19 +167,15 @@ def goal_facts(plan: Plan, id: str, today: date, round: str | None = None) -> Go
 
 def effect_goal_facts(plan: Plan, id: str, today: date, round: str | None = None) -> EffectGoalFacts:
     """Gather the resultatmål of an effektmål, all boards'. Raises KeyError for an unknown one."""
-    return EffectGoalFacts(
-        plan.effect_goal(id),
-        tuple(goal_status(plan, goal.id, today, _known(plan, goal.board, round)) for goal in plan.goals_of(id)),
-    )
+    return _told(plan, plan.effect_goal(id), plan.goals_of(id), today, round)
 
 
 def board_facts(plan: Plan, id: str, today: date, round: str | None = None) -> BoardFacts:
     """Gather all goals of a board. Raises KeyError for an unknown one."""
-    gathered = (effect_goal_facts(plan, goal.id, today, round) for goal in plan.effect_goals)
-    mine = (replace(one, goals=tuple(goal for goal in one.goals if goal.goal.board == id)) for one in gathered)
+    mine = ((goal, [one for one in plan.goals_of(goal.id) if one.board == id]) for goal in plan.effect_goals)
     return BoardFacts(
         board=plan.board(id),
-        effect_goals=tuple(one for one in mine if one.goals),
+        effect_goals=tuple(_told(plan, goal, goals, today, round) for goal, goals in mine if goals),
         reported=plan.round(id, round) if round else plan.reported_round(id),
         open=plan.open_round(id),
     )
@@ -211,6 +209,13 @@ def next_due(plan: Plan, indicator: str, today: date) -> Round | None:
         ),
         None,
     )
+
+
+def _told(
+    plan: Plan, effect_goal: EffectGoal, goals: Iterable[ResultGoal], today: date, round: str | None
+) -> EffectGoalFacts:
+    told = (goal_status(plan, goal.id, today, _known(plan, goal.board, round)) for goal in goals)
+    return EffectGoalFacts(effect_goal, tuple(told))
 
 
 def _known(plan: Plan, board: str, round: str | None) -> str | None:

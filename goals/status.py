@@ -220,7 +220,7 @@ def _reported(measurement: Measurement) -> tuple[bool, datetime]:
 
 
 def _gap(value: Value, target: Target, indicator: Indicator, baseline: Baseline | None) -> Decimal | None:
-    """The difference as people would work it out from what is printed: 2,5 % is 0,5 under 3 %, though it meets it as 3."""
+    """The difference as people work it out from what is printed: 2,5 % is 0,5 under 3 %, though it meets it as 3."""
     aimed = target.value.decimals if isinstance(target.value, Number) else 0
     return gap(value, target, max(indicator.decimals, aimed), baseline)
 

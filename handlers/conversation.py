@@ -26,6 +26,11 @@ class Question:
     board: str | None = None
 
 
+def typed(text: str) -> str:
+    """Return what somebody typed; Slack sends three of its characters as entities, in messages and commands alike."""
+    return text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
+
+
 def heard(desk: Desk, slack: Args, text: str, place: str = "") -> Question:
     """Take a question as it is asked at a place; without a place, nothing was said before."""
     since = desk.now() - desk.conversation
@@ -41,8 +46,7 @@ def remember(desk: Desk, conversation: Conversation, *places: str) -> None:
 
 def channel_board(desk: Desk, slack: Args) -> str | None:
     """Return the board that the channel is about, or None."""
-    named = slack.body.get("channel_name") or (slack.body.get("channel") or {}).get("name")
-    return desk.channels.get(slack.context.channel_id or "") or desk.channels.get(named or "")
+    return desk.channels.get(slack.context.channel_id or "")
 
 
 def command_place(slack: Args) -> str:

@@ -1,6 +1,6 @@
 """What the process lends to every conversation."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -28,8 +28,9 @@ class Desk:
 
     `now` gives aware time; `zone` is where the organisation's days begin. `language` is spoken to whoever has chosen no
     other that the bot knows; `readers` tell who has. `levels` are the organisation's words for levels, and `channels`
-    tells which board a channel (id or name) is about. After `conversation` without an answer, nobody remembers what was
-    spoken of; words that were not understood are kept for `question_log_days`, not at all where that is 0.
+    tells which board a channel, by id, is about. `administrators` are the Slack users that app.yaml names. After
+    `conversation` without an answer, nobody remembers what was spoken of; words that were not understood are kept for
+    `question_log_days`, not at all where that is 0.
     """
 
     store: Store
@@ -40,6 +41,7 @@ class Desk:
     language: str = SWEDISH
     levels: Mapping[Level, str] = field(default_factory=lambda: LEVELS)
     channels: Mapping[str, str] = field(default_factory=dict)
+    administrators: Collection[str] = ()
     small_group_limit: int = 10
     conversation: timedelta = timedelta(hours=1)
     question_log_days: int = 180

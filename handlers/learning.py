@@ -7,7 +7,7 @@ from slack_bolt import Args
 
 from goals.conversation import Conversation, rephrased
 from goals.learning import Alias, AliasState, meant, missed_words, normal, refused, teachers, teaches
-from goals.plan import Person, Plan
+from goals.plan import Plan
 from goals.question import ask
 from goals.question.reply import Answer, Match, NotFound, Reply
 from goals.subjects import subject
@@ -81,7 +81,7 @@ def on_decide(desk: Desk, slack: Args) -> None:
     state, id, number = pressed_value(slack).split("|")
     alias = desk.store.alias(int(id))
 
-    def decide(snapshot: Snapshot, teacher: Person, voice: Voice) -> Message:
+    def decide(snapshot: Snapshot, teacher: str, voice: Voice) -> Message:
         told = _decide(desk, snapshot, teacher, alias, AliasState(state), int(number), voice)
         return _page(desk, snapshot.plan, voice, int(number), told)
 
@@ -95,7 +95,7 @@ def on_turn(desk: Desk, slack: Args) -> None:
     _as_teacher(desk, slack, lambda snapshot, _, voice: _page(desk, snapshot.plan, voice, number))
 
 
-def _as_teacher(desk: Desk, slack: Args, show: Callable[[Snapshot, Person, Voice], Message]) -> None:
+def _as_teacher(desk: Desk, slack: Args, show: Callable[[Snapshot, str, Voice], Message]) -> None:
     """Show something in place of what was pressed, if whoever pressed may decide still."""
     snapshot, voice = desk.store.snapshot(), desk.voice(slack)
     assert snapshot, "there was a plan when the button was shown"
@@ -104,9 +104,13 @@ def _as_teacher(desk: Desk, slack: Args, show: Callable[[Snapshot, Person, Voice
     replace(slack, shown)
 
 
-def _teacher(desk: Desk, slack: Args, plan: Plan) -> Person | None:
-    person = desk.viewer(slack.context.user_id or "").person
-    return person if person in teachers(plan) else None
+def _teacher(desk: Desk, slack: Args, plan: Plan) -> str | None:
+    """Who may decide, as the change log names them: somebody with such a role in the plan, or an administrator that
+    app.yaml names; else None."""
+    user = slack.context.user_id or ""
+    person = desk.viewer(user).person
+    may = person in teachers(plan) or user in desk.administrators
+    return (person.id if person else user) if may else None
 
 
 def _page(desk: Desk, plan: Plan, voice: Voice, number: int = 0, told: Block | None = None) -> Message:
@@ -117,7 +121,7 @@ def _page(desk: Desk, plan: Plan, voice: Voice, number: int = 0, told: Block | N
 def _decide(
     desk: Desk,
     snapshot: Snapshot,
-    teacher: Person,
+    teacher: str,
     alias: Alias | None,
     state: AliasState,
     number: int,
@@ -135,11 +139,11 @@ def _decide(
         AliasState.REJECTED: "avvisat i Slack",
         AliasState.CANDIDATE: "beslutet ångrat i Slack",
     }[state]
-    decided = desk.store.decide_alias(alias, state, teacher.id, desk.now(), why)
+    decided = desk.store.decide_alias(alias, state, teacher, desk.now(), why)
     return view.decided(decided, on, number, voice) if decided else view.decided_before(alias.words, on, voice)
 
 
-def _give(desk: Desk, snapshot: Snapshot, teacher: Person, written: str, voice: Voice) -> Message:
+def _give(desk: Desk, snapshot: Snapshot, teacher: str, written: str, voice: Voice) -> Message:
     """Give a subject another name, as in "sjukfrånvarokvot = sjuktal"."""
     plan = snapshot.plan
     name, _, words = (part.strip() for part in written.partition("="))
@@ -152,7 +156,7 @@ def _give(desk: Desk, snapshot: Snapshot, teacher: Person, written: str, voice: 
     fault = refused(words, on, plan, snapshot.index.vocabulary)
     if fault:
         return message(view.refused(words, on, fault, voice))
-    added = desk.store.add_alias(on, normal(words), desk.today, teacher.id, desk.now(), "tillagt i Slack")
+    added = desk.store.add_alias(on, normal(words), desk.today, teacher, desk.now(), "tillagt i Slack")
     return view.given(added, on, voice) if added else message(view.decided_before(words, on, voice))
 
 

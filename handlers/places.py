@@ -6,6 +6,7 @@ from typing import Any, TypeVar
 
 import structlog
 from slack_bolt import Args
+from slack_sdk.webhook import WebhookClient
 
 from handlers.views.blocks import Block, Message
 
@@ -26,7 +27,7 @@ def post(slack: Args, shown: Message, channel: str, thread: str | None = None) -
 
 
 def respond(slack: Args, shown: Message, **how: Any) -> None:
-    """Answer a command or button through its response address; where that fails, by a message in its channel.
+    """Answer a command or button through its response address; where that refuses, by a message in its channel.
 
     The address works where the bot is not a member, five times within half an hour.
     """
@@ -61,9 +62,13 @@ def _answered(slack: Args, shown: Message, **how: Any) -> bool:
     """Whether the response address took the answer."""
     if not slack.context.response_url:
         return False
+    # Bolt's own respond would send again on a lost connection, and the channel might read the answer twice.
+    hook = WebhookClient(slack.context.response_url, proxy=slack.client.proxy, ssl=slack.client.ssl, retry_handlers=[])
     try:
-        answer = slack.respond(text=shown.text, blocks=shown.blocks, **how)
+        answer = hook.send(text=shown.text, blocks=shown.blocks, **how)
     except OSError as lost:
+        if how.get("response_type") == "in_channel":
+            raise  # it may have come through, and nobody wants to read it twice
         log.warning("the response address did not answer", exc_info=lost)
         return False
     if answer.status_code != 200:

@@ -5,8 +5,10 @@ asked, and what to remember of it.
 """
 
 import dataclasses
+import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 from slack_bolt import Args
 
@@ -15,8 +17,18 @@ from goals.facts import Facts, facts
 from goals.question import ask
 from goals.question.members import board_of
 from goals.question.reply import Answer, Choice, Context, Help, Intent, Kind, Match, Reply
+from goals.subjects import subject
 from handlers import learning
-from handlers.conversation import Question, carried, carried_by, command_place, heard, pressed_places, remember
+from handlers.conversation import (
+    Question,
+    carried,
+    carried_by,
+    command_place,
+    heard,
+    pressed_places,
+    remember,
+    typed,
+)
 from handlers.desk import Commands, Desk
 from handlers.learning import missed, notice, notice_choice
 from handlers.listeners import Heard, Listener
@@ -126,21 +138,22 @@ def on_mention(desk: Desk, slack: Args) -> None:
         return
     channel, thread = event["channel"], event.get("thread_ts") or event["ts"]
     place = f"{channel}/{thread}"
-    question = heard(desk, slack, MENTION.sub("", event.get("text", "")), place)
+    question = heard(desk, slack, _said(event), place)
     shown, conversation = converse(desk, question, desk.voice(slack), event.get("user", ""))
     remember(desk, conversation, place)
     post(slack, shown, channel, thread)
 
 
 def on_message(desk: Desk, slack: Args) -> None:
-    """Answer a direct message; edits, deletions and other bots' messages are not questions."""
+    """Answer a direct message, also one with a file; edits, deletions and other bots' messages are not questions."""
     event = slack.event or {}
     channel, thread = event.get("channel", ""), event.get("thread_ts")
     direct = event.get("channel_type", "im" if channel.startswith("D") else "") == "im"
-    if not direct or event.get("subtype") or event.get("bot_id") or _heard_before(desk, slack):
+    written = event.get("subtype") in (None, "file_share", "thread_broadcast")
+    if not direct or not written or event.get("bot_id") or _heard_before(desk, slack):
         return
     place = f"{channel}/{thread}" if thread else channel
-    question = heard(desk, slack, MENTION.sub("", event.get("text", "")), place)
+    question = heard(desk, slack, _said(event), place)
     shown, conversation = converse(desk, question, desk.voice(slack), event.get("user", ""))
     remember(desk, conversation, place)
     posted = post(slack, shown, channel, thread)
@@ -151,15 +164,15 @@ def on_message(desk: Desk, slack: Args) -> None:
 def on_command(desk: Desk, slack: Args) -> None:
     """Answer the asker alone, or the channel where the command begins with "dela"."""
     slack.ack()
-    typed = slack.body.get("text", "")
-    if learning.on_command(desk, slack, typed):
+    written = typed(slack.body.get("text", ""))
+    if learning.on_command(desk, slack, written):
         return
-    text = SHARE.sub("", typed)
+    text = SHARE.sub("", written)
     user, voice, place = slack.body["user_id"], desk.voice(slack), command_place(slack)
     question = heard(desk, slack, text, place)
     shown, conversation = converse(desk, question, voice, user)
     remember(desk, conversation, place)
-    if text != typed:
+    if text != written:
         respond(slack, view.shared(shown, user, text, voice), response_type="in_channel")
     else:
         offered = view.sharing(shown, carried(question), voice) if text.strip() else shown
@@ -169,9 +182,14 @@ def on_command(desk: Desk, slack: Args) -> None:
 def on_choice(desk: Desk, slack: Args) -> None:
     """Put the chosen subject's answer where the choice stood, and note which words led there."""
     slack.ack()
-    intent, kind, id, round, *words = pressed_value(slack).split("|")
-    said = Answer(Intent(intent), (Match(Kind(kind), id, ""),), round or None)
-    notice_choice(desk, said.matches[0], " ".join(words))
+    intent, kind, id, round, words = json.loads(pressed_value(slack))
+    on = Match(Kind(kind), id, "")
+    plan = desk.store.plan()
+    if not plan or not subject(plan, on.kind, on.id):
+        replace(slack, view.gone(desk.voice(slack)))
+        return
+    said = Answer(Intent(intent), (on,), round)
+    notice_choice(desk, on, words)
     remember(desk, continued(Conversation(), said), *pressed_places(slack))
     replace(slack, _tell(desk, Question(""), said, desk.voice(slack), slack.context.user_id or ""))
 
@@ -222,6 +240,11 @@ def on_form(desk: Desk, slack: Args) -> None:
         post(slack, shown, user)
     else:
         slack.ack(response_action="update", view=view.answered(shown, asked, voice))
+
+
+def _said(event: Mapping[str, Any]) -> str:
+    """The text of a message, without the mention that it begins with."""
+    return typed(MENTION.sub("", event.get("text", "")))
 
 
 def _heard_before(desk: Desk, slack: Args) -> bool:

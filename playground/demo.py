@@ -11,10 +11,11 @@ from pathlib import Path
 from time import monotonic
 from typing import TypeVar
 
-from bot.app import create_app, create_desk, open_store, slack_client
+from bot.app import create_app, create_desk, keep_deadlines, open_store, slack_client
 from bot.clock import start_clock
 from bot.config import Config, read_config
 from bot.manifest import manifest
+from bot.running import log_to_stderr
 from goals.documents.plan_file import PlanFile, read_plan
 from playground.attach import attached
 from playground.server import HOST
@@ -35,12 +36,14 @@ def demo_clock(start: datetime = MORNING) -> Callable[[], datetime]:
 def run_demo(port: int, browser: bool, fresh: bool) -> None:
     """Serve the demo on a port of this machine until told to stop; SystemExit says why where it cannot start."""
     _must_be_free(port)
+    log_to_stderr()
     now = demo_clock()
     config, example = _read(read_config, "app.yaml", Config), _read(read_plan, "plan.yaml", PlanFile)
     store = open_store(f"sqlite:///{_database(fresh)}")
     if store.plan() is None:
         store.import_plan(example.plan, "demo", now(), "plan.yaml")
     desk = create_desk(store, config, now)
+    keep_deadlines(desk, config)
     clock = start_clock(desk)
     stopped = threading.Event()
     for name in (signal.SIGTERM, signal.SIGINT):

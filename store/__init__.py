@@ -1,6 +1,7 @@
 """The only place with SQL: what is stored, changed and remembered."""
 
 from store.database import Imported, Snapshot, Store
+from store.engine import Unusable
 from store.writing import Change
 
-__all__ = ["Change", "Imported", "Snapshot", "Store"]
+__all__ = ["Change", "Imported", "Snapshot", "Store", "Unusable"]

@@ -9,6 +9,7 @@ from threading import Lock
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, delete, inspect, select, text
+from sqlalchemy.exc import DBAPIError
 
 from goals.conversation import Conversation
 from goals.learning import Alias, AliasState, Miss, with_aliases
@@ -18,12 +19,12 @@ from goals.question.reply import Match
 from store import conversations, learning, migrations, rows
 from store.columns import UtcDateTime
 from store.differences import DEADLINES, Write, boards, differences, refusals
-from store.engine import open_engine, reads, writes
+from store.engine import Unusable, open_engine, reads, writes
 from store.rows import KIND, KINDS
 from store.tables import Row
 from store.writing import Change, write
 
-PATIENCE = 0.3
+PATIENCE = 2.0
 """Seconds that an answer waits for the newest index before it takes the one before: a plan of thousands needs less."""
 
 
@@ -81,7 +82,7 @@ class Store:
     def __init__(self, url: str, *, index: Callable[[Plan], Any] = lambda plan: None) -> None:
         """Name the database; nothing is connected until it is used.
 
-        `url` is `sqlite:///file` or `postgresql://…`, ValueError for another. `index` makes a search index of a plan.
+        `url` is `sqlite:///file` or `postgresql://…`, Unusable for another. `index` makes a search index of a plan.
         """
         self._url = url
         self._engine = open_engine(url)
@@ -96,10 +97,20 @@ class Store:
         self._engine.dispose()
 
     def upgrade(self) -> None:
-        """Bring the schema up to date, creating it in an empty database. Any number of processes may do so at once."""
-        with self._reads.begin() as connection:
-            if _schema(connection) == migrations.head():
-                return
+        """Bring the schema up to date, creating it in an empty database. Any number of processes may do so at once.
+
+        Raises Unusable where there is no database to reach, or one that a newer version of the code has been at.
+        """
+        try:
+            with self._reads.begin() as connection:
+                found = _schema(connection)
+        except DBAPIError as refusal:
+            why = str(refusal.orig).strip().partition("\n")[0]
+            raise Unusable(f"Databasen går inte att öppna: {why}. Kontrollera dess adress.") from refusal
+        if found == migrations.head():
+            return
+        if found and found > migrations.head():
+            raise Unusable(f"Databasen är gjord av en nyare Måltavla (schema {found}). Uppgradera programmet.")
         engine = open_engine(self._url, migrating=True)
         try:
             with writes(engine).begin() as connection:

@@ -4,22 +4,30 @@ from sqlite3 import Connection as SqliteConnection
 from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, NullPool, create_engine, event, make_url
+from sqlalchemy.exc import ArgumentError
 from sqlalchemy.pool import ConnectionPoolEntry
 
 
+class Unusable(Exception):
+    """The database cannot be used as things are; the message is a sentence, in Swedish, for whoever runs the bot."""
+
+
 def open_engine(url: str, *, migrating: bool = False) -> Engine:
-    """Return an engine; nothing is connected yet. Raises ValueError where the URL names neither database.
+    """Return an engine; nothing is connected yet. Raises Unusable where the URL names neither database.
 
     `migrating` opens it for changes of the schema: these wait for each other as long as it takes, and SQLite
     must not hold its foreign keys against a table that is being rebuilt.
     """
-    parsed = make_url(url)
+    try:
+        parsed = make_url(url)
+    except ArgumentError:
+        raise Unusable("Databasens adress går inte att läsa. Skriv sqlite:///fil eller postgresql://…") from None
     match parsed.get_backend_name():
         case "sqlite":
             return _open_sqlite(parsed, migrating)
         case "postgresql" | "postgres":
             return _open_postgres(parsed.set(drivername="postgresql+psycopg"), migrating)
-    raise ValueError(f"the database must be sqlite:///… or postgresql://…, not {parsed.render_as_string()}")
+    raise Unusable(f"Databasen ska vara sqlite:///fil eller postgresql://…, inte {parsed.render_as_string()}.")
 
 
 def writes(engine: Engine) -> Engine:

@@ -48,9 +48,7 @@ def note_alias(connection: Connection, on: Match, words: str, day: date) -> None
     )
 
 
-def decide(
-    connection: Connection, alias: Alias, state: AliasState, by: str, at: datetime, why: str
-) -> Alias | None:
+def decide(connection: Connection, alias: Alias, state: AliasState, by: str, at: datetime, why: str) -> Alias | None:
     """Decide about an alias and log it; None where that is decided already."""
     rows.lock_revision(connection)
     found = read_aliases(connection, called(alias.id))

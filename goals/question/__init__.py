@@ -8,7 +8,7 @@ from goals.plan import Plan
 from goals.question.asking import Asking, read
 from goals.question.decide import CHOICES, decide
 from goals.question.index import Index
-from goals.question.lists import answer_list
+from goals.question.lists import answer_by_gender, answer_list
 from goals.question.members import board_of
 from goals.question.reply import Answer, Choice, Context, Help, Intent, Kind, Match, NotFound, Reply
 from goals.question.scope import named_boards
@@ -47,6 +47,7 @@ def _reply(asking: Asking) -> Reply:
         _about_answers(asking)
         or answer_list(asking)
         or answer_in_thread(asking)
+        or answer_by_gender(asking)
         or _about_everything(asking)
         or _about_a_subject(asking)
     )
@@ -73,19 +74,22 @@ def _about_answers(asking: Asking) -> Help | None:
 
 def _asked_beside_subjects(asking: Asking) -> Iterator[str]:
     """Yield what is asked for by words that leave no subject over."""
+    said: dict[str, set[str]] = {}
     for pattern, meaning in asking.index.vocabulary.meta.found_in(asking.words):
-        if all(set(keys(word)).intersection(pattern) for word in asking.reading.content):
-            yield meaning
+        said.setdefault(meaning, set()).update(pattern)
+    left = [set(keys(word)) for word in (*asking.reading.content, *asking.reading.beside)]
+    yield from (meaning for meaning, pattern in said.items() if all(word & pattern for word in left))
 
 
 def _about_everything(asking: Asking) -> Answer | None:
     """The overview of the boards, and their next dates."""
     reading, scope = asking.reading, asking.scope
     overview = "overview" in _asked_beside_subjects(asking)
-    if scope.foreign or (reading.content and not overview):
+    if scope.foreign or ((reading.content or reading.beside) and not overview):
         return None
     named = {*named_boards(reading.light, asking.plan), *(scope.boards if overview else ())}
-    if not (named or overview or reading.intent is Intent.WHEN):
+    due = reading.intent is Intent.WHEN and bool(reading.light or scope.used)
+    if not (named or overview or due or asking.the_board):
         return None
     intent = Intent.WHEN if reading.intent is Intent.WHEN else Intent.OVERVIEW
     boards = (board for board in asking.plan.boards if not named or board.id in named)
@@ -93,8 +97,13 @@ def _about_everything(asking: Asking) -> Answer | None:
 
 
 def _about_a_subject(asking: Asking) -> Reply:
-    asked = asking.look_up(asking.reading.content)
+    content = asking.reading.content
+    if not content:
+        told = asking.index.told(asking.words)
+        content = tuple(word for word in asking.reading.light if told.intersection(keys(word)))
+    asked = asking.look_up(content)
     fits = asking.ranked(asked)
-    if len(asking.reading.content) + len(asking.reading.light) < 2 and not asking.reading.content:
+    in_a_phrase = any(words > 1 for one in asked for words in one.longest.values())
+    if len(asking.reading.light) < 2 and not asking.reading.content and not in_a_phrase:
         fits = [fit for fit in fits if fit.whole]
     return decide(asking.index, fits, asked, asking.intent, asking.scope)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import pairwise
 
 from goals.plan import Plan
 from goals.question.index import Index
@@ -10,6 +11,7 @@ from goals.question.intent import Reading, read_intent
 from goals.question.ranking import Asked, Fit, look_up, rank
 from goals.question.reply import Context, Intent, Kind
 from goals.question.scope import Scope, read_scope
+from goals.question.vocabulary import keys
 from goals.question.words import Word
 
 _OF_FIGURES = (
@@ -19,17 +21,25 @@ _OF_FIGURES = (
     Intent.GAP,
     Intent.METHOD,
     Intent.SOURCE,
-    Intent.TREND,
 )
+_INDICATORS_FIRST = {Kind.RESULT_GOAL: 0.95, Kind.EFFECT_GOAL: 0.92, Kind.CHAPTER: 0.80}
 _PREFERRED: dict[Intent | None, dict[Kind, float]] = {
     Intent.ACTIVITY: {Kind.CHAPTER: 1.02},
     Intent.STATUS: {Kind.CHAPTER: 0.85},
     Intent.WHY: {Kind.CHAPTER: 0.85},
     Intent.FORECAST: {Kind.CHAPTER: 0.85},
     Intent.ECONOMY: {Kind.ACCOUNT: 1.02},
-    **{intent: {Kind.RESULT_GOAL: 0.95, Kind.EFFECT_GOAL: 0.92, Kind.CHAPTER: 0.80} for intent in _OF_FIGURES},
+    **dict.fromkeys(_OF_FIGURES, _INDICATORS_FIRST),
 }
 """Which kinds of subject an intent is rather about: goals have no figures, and chapters no status."""
+
+_NOT_FOLLOWED = {Kind.CHAPTER: 0.60, Kind.ACCOUNT: 0.60}
+_PREFERRED_BY_NAME = {
+    "indicator": {**_INDICATORS_FIRST, **_NOT_FOLLOWED},
+    "result_goal": {Kind.INDICATOR: 0.94, Kind.EFFECT_GOAL: 0.92, **_NOT_FOLLOWED},
+    "effect_goal": {Kind.INDICATOR: 0.92, Kind.RESULT_GOAL: 0.94, **_NOT_FOLLOWED},
+}
+"""Which kinds of subject a question is rather about that calls it by its kind."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +60,17 @@ class Asking:
         """What is wanted, None where nothing was said."""
         return self.reading.intent
 
+    @property
+    def the_board(self) -> bool:
+        """Whether nothing but "nämnden" is spoken of, without its name."""
+        if self.reading.content or self.reading.beside or self.intent not in (None, Intent.STATUS):
+            return False
+        return any(word.folded in self.index.vocabulary.the_board for word in self.reading.light)
+
     def look_up(self, content: Sequence[Word]) -> list[Asked]:
         """Find what the words that name something, and the light ones beside them, may mean."""
-        return look_up(self.index, (*content, *self.reading.light), self.reading.light, self.said)
+        light = [word for word in self.reading.light if word not in content]
+        return look_up(self.index, (*content, *light), light, self.said)
 
     def fits(self, content: Sequence[Word], intent: Intent | None = None) -> list[Fit]:
         """Return the subjects that fit words, best first, within the boards that the question names."""
@@ -60,25 +78,38 @@ class Asking:
 
     def ranked(self, asked: Sequence[Asked], intent: Intent | None = None) -> list[Fit]:
         """Return the subjects that fit words already looked up, as `fits` does."""
-        fits = rank(self.index, asked, _PREFERRED.get(intent or self.intent))
+        called = next((meaning for _, meaning in self.index.vocabulary.calling.found_in(self.words)), "")
+        fits = rank(self.index, asked, _PREFERRED_BY_NAME.get(called) or _PREFERRED.get(intent or self.intent))
         boards = self.scope.boards if len(self.plan.boards) > 1 else ()
         return [fit for fit in fits if not boards or self.index[fit.number].board in (*boards, "")]
 
 
-def read(
-    said: tuple[Word, ...], plan: Plan, today: date, index: Index, context: Context | None = None
-) -> Asking:
+def read(said: tuple[Word, ...], plan: Plan, today: date, index: Index, context: Context | None = None) -> Asking:
     """Read a question's intent and scope, and leave the words that name its subject."""
+    said = index.vocabulary.everyday.without_asides(said)
     words = index.lexicon.joined(said, index.vocabulary.small)
-    reading = read_intent(words, index.vocabulary, index.lexicon)
+    reading = read_intent(words, index)
     scope = read_scope(words, plan, today, index.vocabulary, reading.intent)
     timely = scope.used.difference(word for word in scope.foreign if word.folded.isdigit())
+    ours = scope.ours.union(word for word in reading.content if word.folded in index.vocabulary.the_board)
+    content = tuple(word for word in reading.content if word not in timely | ours)
     reading = replace(
         reading,
-        content=tuple(word for word in reading.content if word not in timely | scope.ours),
+        content=_without_levels(content, words, index),
         light=(
             *(word for word in reading.light if word not in timely),
-            *(word for word in reading.content if word in scope.ours),
+            *(word for word in reading.content if word in ours),
         ),
     )
     return Asking(said, words, reading, scope, plan, today, index, context if context and context.matches else None)
+
+
+def _without_levels(content: tuple[Word, ...], words: Sequence[Word], index: Index) -> tuple[Word, ...]:
+    """Leave out the levels and colours that are said of a subject ("varför är bredbandet gult"), not those that belong
+    to a thing ("röda bilar")."""
+    after = dict(pairwise(words))
+    told = [
+        word for word in content if index.vocabulary.levels.intersection(keys(word)) and after.get(word) not in content
+    ]
+    left = tuple(word for word in content if word not in told)
+    return left or content

@@ -10,6 +10,7 @@ from goals.question.index import Index
 from goals.question.ranking import Asked, Fit, as_match
 from goals.question.reply import Answer, Choice, Intent, Kind, Match, NotFound
 from goals.question.scope import Scope
+from goals.question.words import Word
 
 ANSWER = 0.62
 CHOICE = 0.33
@@ -34,7 +35,8 @@ def decide(
     if not fits or fits[0].score < CHOICE:
         return NotFound(tuple(dict.fromkeys((*unknown, *(word.text for word in scope.foreign)))))
     best = fits[0]
-    foreign = tuple(word.text for word in scope.foreign if not index.names(best.number, word.stem))
+    ours = {word for word in scope.foreign if _belongs(index, best.number, word, asked)} - scope.personal
+    foreign = tuple(word.text for word in scope.foreign if word not in ours)
     equals = [fit for fit in fits if best.score - fit.score < LEAD and (fit.whole or not best.whole)]
     clear = _one_family(index, equals)
     if clear and len(equals) > FAMILY_AT_MOST:
@@ -52,9 +54,7 @@ def the_only(index: Index, fits: Sequence[Fit], among: Sequence[Match]) -> Match
     """Return the one of these subjects that explains every word, or None where none or several do."""
     ids = {(match.kind, match.id) for match in among}
     fitting = [
-        fit
-        for fit in fits
-        if not fit.unexplained and (index[fit.number].match.kind, index[fit.number].match.id) in ids
+        fit for fit in fits if not fit.unexplained and (index[fit.number].match.kind, index[fit.number].match.id) in ids
     ]
     if not fitting or (len(fitting) > 1 and fitting[0].score - fitting[1].score < LEAD):
         return None
@@ -68,6 +68,13 @@ def fitting_intent(intent: Intent | None, kind: Kind) -> Intent:
     if kind is Kind.CHAPTER and intent in (None, Intent.STATUS):
         return Intent.ACTIVITY
     return intent or Intent.STATUS
+
+
+def _belongs(index: Index, number: int, word: Word, asked: Sequence[Asked]) -> bool:
+    """Whether a place stands in a subject's name, or in a phrase that means the subject ("tåget till Oslo")."""
+    fields = index.fields(number)
+    phrases = (key for one in asked if one.word.text == word.text for key, words in one.longest.items() if words > 1)
+    return index.names(number, word.stem) or any(key in fields for key in phrases)
 
 
 def _one_family(index: Index, equals: Sequence[Fit]) -> bool:

@@ -4,24 +4,22 @@ Words lead to subjects by three ways: the subject's own words (name, aliases, wh
 vocabulary that its name belongs to, and, at the time of the question, misspellings and compounds of both.
 """
 
-import re
 from array import array
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from math import log
 
 from goals.plan import ChapterKind, Plan
+from goals.question.proper_names import names_besides, names_within, written_small
 from goals.question.reply import Kind, Match
 from goals.question.similarity import Lexicon
-from goals.question.vocabulary import Pattern, Topic, Vocabulary, field_vocabulary
-from goals.question.words import read_words, stem
+from goals.question.vocabulary import Pattern, Topic, Vocabulary, field_vocabulary, keys
+from goals.question.words import Word, read_words, stem
 
 NAME, ALIAS, PROPER, TEXT = 100, 96, 90, 46
 """How much a word of a field says of its subject, in hundredths."""
 SAME, NEAR = 97, 50
 """How much a phrase of a topic says of the topic's subjects, in hundredths."""
-
-_PROPER_NAME = re.compile(r"(?<=[\w,;:)] )[A-ZÅÄÖ][\w:-]{2,}(?:[ -][A-ZÅÄÖ0-9][\w:-]*)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +39,7 @@ class Index:
         self._matches: list[Subject] = []
         names: list[dict[str, int]] = []
         bases = dict(vocabulary.bases)
-        for subject, fields in _subjects(plan, vocabulary.small, bases):
+        for subject, fields in _subjects(plan, vocabulary, bases):
             self._matches.append(subject)
             names.append(fields)
         stem_numbers: dict[str, int] = {}
@@ -101,6 +99,24 @@ class Index:
         asked = {(match.kind, match.id) for match in matches}
         families = {one.family for one in self._matches if (one.match.kind, one.match.id) in asked} - {""}
         return [one.match for one in self._matches if one.family in families]
+
+    def called(self, word: Word) -> bool:
+        """Whether a word alone, as it stands, is what people call the topic of some subject."""
+        if (word.folded if word.text.isascii() else "=" + word.text) not in self.vocabulary.called:
+            return False
+        phrases = [phrase for key in keys(word) for phrase in self.phrases(key)]
+        return any(len(pattern) == 1 and self.served(topic) for pattern, topic, _ in phrases)
+
+    def told(self, words: Iterable[Word]) -> frozenset[str]:
+        """Return the keys of the words that together are what people call the topic of some subject."""
+        there = {key for word in words for key in keys(word)}
+        phrases = [phrase for key in there for phrase in self.phrases(key)]
+        return frozenset(
+            part
+            for pattern, topic, _ in phrases
+            if len(pattern) > 1 and self.served(topic) and there.issuperset(pattern)
+            for part in pattern
+        )
 
     def key(self, stem: str) -> int | None:
         """Return the number of a stem that some subject holds, or None."""
@@ -175,9 +191,9 @@ def _fitting(name: str, whole: dict[str, list[str]], parts: set[str]) -> Iterato
     yield from ("*" + name[start:] for start in range(len(name) - 3) if "*" + name[start:] in parts)
 
 
-def _subjects(plan: Plan, small: frozenset[str], bases: dict[str, str]) -> Iterator[tuple[Subject, dict[str, int]]]:
+def _subjects(plan: Plan, vocabulary: Vocabulary, bases: dict[str, str]) -> Iterator[tuple[Subject, dict[str, int]]]:
     """Yield every subject with the weights of its stems; their bases are noted beside."""
-    read = _Fields(small, bases)
+    read = _Fields(vocabulary.small, bases)
     comments: dict[str, list[str]] = {}
     for entry in plan.entries:
         comments.setdefault(entry.indicator, []).append(entry.comment)
@@ -195,16 +211,21 @@ def _subjects(plan: Plan, small: frozenset[str], bases: dict[str, str]) -> Itera
         match = Match(Kind.INDICATOR, one.id, one.name)
         said = (one.method, one.source, *comments.get(one.id, ()))
         board = board_of_goal.get(one.result_goal, "")
-        fields = read.of(one.name, one.aliases, said, (one.method, one.source))
+        proper = (*names_within(one.method), *names_within(one.source))
+        fields = read.of(one.name, one.aliases, said, proper)
         yield Subject(match, one.result_goal, board), fields
     for account in plan.accounts:
         match = Match(Kind.ACCOUNT, account.id, account.name)
         yield Subject(match, "", account.board), read.of(account.name, account.aliases)
+    areas = {chapter.id for chapter in plan.chapters if chapter.kind is ChapterKind.STRATEGY_AREA}
+    of_areas = [text for id, written in texts.items() if id in areas for text in written]
+    common = written_small(of_areas).union(vocabulary.bases.values(), vocabulary.light, vocabulary.generic)
     for chapter in plan.chapters:
         match = Match(Kind.CHAPTER, chapter.id, chapter.name)
         said = tuple(texts.get(chapter.id, ()))
-        area = chapter.kind is ChapterKind.STRATEGY_AREA
-        yield Subject(match, "", chapter.board), read.of(chapter.name, chapter.aliases, said, said if area else ())
+        running = "\n".join(said) if chapter.id in areas else ""
+        proper = (*names_within(running), *names_besides(running, common))
+        yield Subject(match, "", chapter.board), read.of(chapter.name, chapter.aliases, said, proper)
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,14 +236,13 @@ class _Fields:
     bases: dict[str, str]
 
     def of(
-        self, name: str, aliases: Iterable[str], texts: Iterable[str] = (), with_names: Iterable[str] = ()
+        self, name: str, aliases: Iterable[str], texts: Iterable[str] = (), proper: Iterable[str] = ()
     ) -> dict[str, int]:
         found: dict[str, int] = {}
         for text in texts:
             self._note(found, text, TEXT)
-        for text in with_names:
-            for proper in _PROPER_NAME.findall(text):
-                self._note(found, proper, PROPER)
+        for text in proper:
+            self._note(found, text, PROPER)
         for alias in aliases:
             self._note(found, alias, ALIAS)
         self._note(found, name, NAME)

@@ -6,41 +6,78 @@ from dataclasses import dataclass
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from goals.question.everyday import asks
+from goals.question.index import Index
 from goals.question.reply import Intent
 from goals.question.similarity import Lexicon
-from goals.question.vocabulary import Vocabulary, keys
-from goals.question.words import Word, stem
+from goals.question.vocabulary import LONG_CUE, Vocabulary, keys
+from goals.question.words import Word, one_word, stem
+
+_WHEN = frozenset({"när", "when"})
+_QUESTION_WORDS = frozenset(
+    {
+        *("hur", "vad", "vem", "vilka", "vilken", "vilket", "varfor", "var", "varifran", "hurdan"),
+        *("how", "what", "who", "which", "why", "where"),
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
     """A question taken apart: the intent (None where none is said), the words that name something, and the light ones
-    that fit any subject."""
+    that fit any subject. `beside` are everyday words left out that still tell that something more was said."""
 
     intent: Intent | None
     content: tuple[Word, ...]
     light: tuple[Word, ...]
+    beside: tuple[Word, ...] = ()
 
 
-def read_intent(words: Sequence[Word], vocabulary: Vocabulary, lexicon: Lexicon) -> Reading:
+def read_intent(words: Sequence[Word], index: Index) -> Reading:
     """Tell the intent, and which words are left to name the subject; a compound may carry both."""
-    hits = vocabulary.intents.found_in(words)
+    vocabulary, lexicon = index.vocabulary, index.lexicon
+    everyday, marked, asked = vocabulary.everyday, any(not word.text.isascii() for word in words), asks(words)
+    words = [_mended(word, vocabulary, lexicon) for word in words]
+    hits = vocabulary.intents.found_in(_without_conjunction(words))
     said = {meaning for _, meaning in hits}
     cues = {key for pattern, _ in hits for key in pattern}
     content: list[Word] = []
     light: list[Word] = []
-    marked = any(not word.text.isascii() for word in words)
+    beside: list[Word] = []
     for word in words:
         if _small(word, marked, vocabulary) or _slip(word, vocabulary, lexicon):
             continue
         if cues.intersection(keys(word)) or _light(word, marked, vocabulary):
             light.append(word)
-            continue
-        bare, head = _without_head(word, vocabulary, lexicon)
-        content.append(bare)
-        if head:
-            said.add(head)
-    return Reading(_foremost(said, vocabulary), tuple(content), tuple(light))
+        elif everyday.holds(word, marked, asked) and not index.called(word):
+            if word.stem in lexicon:
+                light.append(word)
+            if not everyday.is_empty(word, marked):
+                beside.append(word)
+        else:
+            bare, head = _without_head(word, vocabulary, lexicon)
+            content.append(bare)
+            if head:
+                said.add(head)
+    return Reading(_foremost(said, vocabulary), tuple(content), tuple(light), tuple(beside))
+
+
+def _without_conjunction(words: Sequence[Word]) -> list[Word]:
+    """Leave out a "när" that asks for no date: "hur mycket släpper vi ut när vi reser"."""
+    asking = next((place for place, word in enumerate(words) if word.folded in _QUESTION_WORDS), len(words))
+    last = len(words) - 1
+    return [word for place, word in enumerate(words) if word.text not in _WHEN or place == last or place <= asking]
+
+
+def _mended(word: Word, vocabulary: Vocabulary, lexicon: Lexicon) -> Word:
+    """Return the word of an intent that a long word unknown to everything is one letter from, else the word."""
+    known = (vocabulary.cues, vocabulary.small, vocabulary.everyday.words)
+    if len(word.folded) < LONG_CUE or word.stem in vocabulary.light or any(word.folded in words for words in known):
+        return word
+    if 1.0 in lexicon.spelled(word).values():
+        return word
+    meant = process.extractOne(word.folded, vocabulary.cues, scorer=OSA.distance, score_cutoff=1)
+    return one_word(meant[0]) if meant else word
 
 
 def _foremost(said: set[str], vocabulary: Vocabulary) -> Intent | None:

@@ -4,7 +4,8 @@ Such a question is a noun (mål, indikator …), a filter (uppnås, saknas …) 
 belong to. It is only taken for a list when no other word is left over: "hur många mål gjorde laget" is not ours.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
+from dataclasses import replace
 
 from goals.question.asking import Asking
 from goals.question.decide import ANSWER, LEAD
@@ -18,27 +19,41 @@ from goals.question.words import Word
 _GOALS = (Kind.EFFECT_GOAL, Kind.RESULT_GOAL)
 _FOLLOWED = (*_GOALS, Kind.INDICATOR)
 """What has a level or a verdict to be filtered by."""
+_MANY = (Intent.LIST, Intent.COUNT, Intent.OVERVIEW)
+_EVERY = frozenset({"alla", "allt", "samtliga", "all", "every", "finns", "totalt"})
 _OF_ONE = (Intent.OWNER, Intent.WHEN, Intent.WHY, Intent.METHOD, Intent.SOURCE)
-_OPENERS = frozenset({
-    *("vilka", "vilken", "vilket", "lista", "visa", "alla", "samtliga", "allt", "finns", "vad", "nagra", "nagot"),
-    *("hur", "manga", "antal", "antalet", "which", "list", "show", "all", "what", "any", "are", "many"),
-})
+_OPENERS = frozenset(
+    {
+        *("vilka", "vilken", "vilket", "lista", "visa", "alla", "samtliga", "allt", "finns", "vad", "nagra", "nagot"),
+        *("hur", "manga", "antal", "antalet", "which", "list", "show", "all", "what", "any", "are", "many"),
+    }
+)
 _COUNTING = (frozenset({"hur", "manga"}), frozenset({"antal"}), frozenset({"antalet"}), frozenset({"how", "many"}))
 _NOT = frozenset({"inte", "ej", "icke", "not", "nt"})
 _NEGATED = {"met": "not_met", "measured": "missing"}
-_SINGULAR = frozenset({"malet", "resultatmalet", "effektmalet", "indikatorn", "nyckeltalet"})
-
+_SINGULAR = frozenset(
+    {
+        *("malet", "resultatmalet", "effektmalet", "indikatorn", "nyckeltalet", "mattet", "matetalet", "omradet"),
+        *("namnden", "namndens", "namnd", "styrelsen", "utskottet", "strategiomradet"),
+    }
+)
 
 
 def answer_list(asking: Asking) -> Answer | None:
     """Answer a question for many, or return None where it is not one."""
     context = asking.context
     listed = context.matches[0].kind if context and context.intent in (Intent.LIST, Intent.COUNT) else None
+    if context and context.intent is Intent.OVERVIEW:
+        listed = Kind.RESULT_GOAL
     question = read_list(asking.words, asking.reading.content, asking.scope, asking.index.vocabulary, listed)
     if question is None or asking.scope.foreign:
         return None
     if question.rest:
-        return _under(question, asking)
+        return None if asking.intent is Intent.WHY else _under(question, asking)
+    if _narrowed(question, asking):
+        return None
+    if under := _follows(question, asking):
+        return under
     of_one = asking.intent in _OF_ONE and not question.counting
     leaning = context is not None and not question.opened
     if (not question.filter and (leaning or of_one)) or (asking.intent is Intent.WHY and not question.named):
@@ -46,20 +61,46 @@ def answer_list(asking: Asking) -> Answer | None:
     return members(question, asking.plan, asking.today, asking.scope.boards)
 
 
+def answer_by_gender(asking: Asking) -> Answer | None:
+    """Answer "kvinnor och män?" with all that is told of them; None where anything else is named."""
+    reading = asking.reading
+    if reading.intent is not Intent.GENDER or reading.content or reading.beside or asking.scope.foreign:
+        return None
+    intents = asking.index.vocabulary.intents
+    if any("gender" not in [meaning for _, meaning in intents.found_in((word,))] for word in reading.light):
+        return None
+    question = ListQuestion(Kind.INDICATOR, "gender_split", False, (), True, True, asking.scope.round)
+    found = members(question, asking.plan, asking.today, asking.scope.boards)
+    return replace(found, intent=Intent.GENDER) if found and len(found.matches) == 1 else found
+
+
+def _narrowed(question: ListQuestion, asking: Asking) -> bool:
+    """Whether a list was asked for that is filtered in a way that was not understood."""
+    beside = bool(set(asking.reading.beside) - question.used)
+    if question.filter:
+        return beside and not question.named
+    return beside or any(word.folded in asking.index.vocabulary.restricting for word in asking.words)
+
+
+def _follows(question: ListQuestion, asking: Asking) -> Answer | None:
+    """Answer "vilka indikatorer?" after a goal with those of the goal."""
+    context = asking.context
+    if context is None or question.filter or context.intent in _MANY or _EVERY & {w.folded for w in asking.words}:
+        return None
+    goals = tuple(match for match in context.matches if match.kind in _GOALS)
+    return members(question, asking.plan, asking.today, asking.scope.boards, goals[:1]) if goals else None
+
+
 def _under(question: ListQuestion, asking: Asking) -> Answer | None:
     """Answer with what lies under the goal that the question names."""
     fits = [fit for fit in asking.fits(question.rest, Intent.STATUS) if not fit.unexplained]
-    goals = [
-        fit for fit in fits if asking.index[fit.number].match.kind in _GOALS and fit.score >= ANSWER and fit.named
-    ]
+    goals = [fit for fit in fits if asking.index[fit.number].match.kind in _GOALS and fit.score >= ANSWER and fit.named]
     if not goals or not (question.named or question.filter):
         return None
     best = asking.index[fits[0].number].match
     if best.kind is Kind.INDICATOR and fits[0].score - goals[0].score > LEAD:
         return None
-    return members(
-        question, asking.plan, asking.today, asking.scope.boards, (as_match(asking.index, goals[0]),)
-    )
+    return members(question, asking.plan, asking.today, asking.scope.boards, (as_match(asking.index, goals[0]),))
 
 
 def read_list(
@@ -74,9 +115,9 @@ def read_list(
     `usual` is the kind that a thread listed last: then "och de gula?" is enough.
     """
     said = {word.folded for word in words}
-    telling = [word for word in words if word.folded not in vocabulary.small]
-    hits = [(_of(telling, pattern), Kind(meaning)) for pattern, meaning in vocabulary.nouns.found_in(telling)]
+    hits = [(_of(words, pattern), Kind(meaning)) for pattern, meaning in vocabulary.nouns.found_in(words)]
     noun_words = {word for found, _ in hits for word in found}
+    hits = [(found, kind) for found, kind in hits if any(word.folded not in vocabulary.small for word in found)]
     nouns = [(words.index(found[0]), kind) for found, kind in hits if not any(w.folded in _SINGULAR for w in found)]
     filters = vocabulary.filters.found_in(words)
     if not nouns and not filters:
@@ -91,14 +132,17 @@ def read_list(
     of = min(nouns)[1] if nouns else Kind.INDICATOR if chosen in OF_INDICATORS else usual or Kind.RESULT_GOAL
     if chosen in OF_INDICATORS and of is Kind.RESULT_GOAL:
         of = Kind.INDICATOR
-    rest = tuple(
-        word for word in content if word not in used | scope.used | scope.ours and word.folded not in _OPENERS
-    )
+    rest = tuple(word for word in content if word not in used | scope.used | scope.ours and word.folded not in _OPENERS)
     if chosen and of not in _FOLLOWED:
         return None
     timely = filters and scope.used.intersection(_of(words, filters[0][0]))
-    counting = any(words <= said for words in _COUNTING)
-    return ListQuestion(of, chosen, counting, rest, bool(nouns), opened, None if timely else scope.round)
+    round = None if timely else scope.round
+    return ListQuestion(of, chosen, counts(said), rest, bool(nouns), opened, round, frozenset(used))
+
+
+def counts(said: Set[str]) -> bool:
+    """Whether a question's folded words ask how many there are."""
+    return any(words <= said for words in _COUNTING)
 
 
 def _of(words: Iterable[Word], pattern: Pattern) -> list[Word]:

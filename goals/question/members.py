@@ -58,7 +58,7 @@ class ListQuestion:
     """A question for many: of which kind, filtered how; `rest` are the words that must name what they belong to.
 
     `named` tells whether the kind was said, and not only understood from the filter, and `opened` whether it began as
-    lists do ("vilka", "lista"); `round` is the one to look in.
+    lists do ("vilka", "lista"); `round` is the one to look in, `used` are the words of noun and filter.
     """
 
     of: Kind
@@ -68,6 +68,7 @@ class ListQuestion:
     named: bool
     opened: bool
     round: str | None
+    used: frozenset[Word] = frozenset()
 
 
 def members(
@@ -92,9 +93,7 @@ def _criterion(question: ListQuestion) -> str:
     return CRITERIA[question.filter] if question.filter else ""
 
 
-def _members(
-    question: ListQuestion, plan: Plan, under: Sequence[Match], boards: Sequence[str]
-) -> list[Match] | None:
+def _members(question: ListQuestion, plan: Plan, under: Sequence[Match], boards: Sequence[str]) -> list[Match] | None:
     effect_goals = {match.id for match in under if match.kind is Kind.EFFECT_GOAL}
     goals = {match.id for match in under if match.kind is Kind.RESULT_GOAL}
 
@@ -110,9 +109,7 @@ def _members(
             return [Match(Kind.RESULT_GOAL, goal.id, goal.name) for goal in plan.result_goals if there(goal)]
         case Kind.INDICATOR:
             within = {goal.id for goal in plan.result_goals if there(goal)}
-            return [
-                Match(Kind.INDICATOR, one.id, one.name) for one in plan.indicators if one.result_goal in within
-            ]
+            return [Match(Kind.INDICATOR, one.id, one.name) for one in plan.indicators if one.result_goal in within]
         case _ if under:
             return None
         case Kind.EFFECT_GOAL:

@@ -125,9 +125,7 @@ def rank(index: Index, asked: Sequence[Asked], prior: dict[Kind, float] | None =
                 number,
                 score * ((prior or {}).get(kind) or max(_PRIOR.get(kind, 1.0), WHOLE if whole else 0)),
                 tuple(
-                    one.word.text
-                    for one, how in zip(content, explained, strict=True)
-                    if how < HINTED and not one.light
+                    one.word.text for one, how in zip(content, explained, strict=True) if how < HINTED and not one.light
                 ),
                 whole or any(how >= SAID and _names(one, fields) for one, how in zip(content, explained, strict=True)),
                 whole,

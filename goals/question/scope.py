@@ -14,6 +14,22 @@ from goals.question.words import Word, fold, read_words
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _TITLES = frozenset({"kommun", "kommunen", "kommuns", "kommunens", "region", "lan", "lanet", "lans", "municipality"})
 
+_MONTHS = {
+    **dict.fromkeys(("januari", "january", "jan"), 1),
+    **dict.fromkeys(("februari", "february", "feb"), 2),
+    **dict.fromkeys(("mars", "march"), 3),
+    **dict.fromkeys(("april", "apr"), 4),
+    "maj": 5,
+    **dict.fromkeys(("juni", "june", "jun"), 6),
+    **dict.fromkeys(("juli", "july"), 7),
+    **dict.fromkeys(("augusti", "august", "aug"), 8),
+    **dict.fromkeys(("september", "sept", "sep"), 9),
+    **dict.fromkeys(("oktober", "october", "okt", "oct"), 10),
+    **dict.fromkeys(("november", "nov"), 11),
+    **dict.fromkeys(("december", "dec"), 12),
+}
+_THAN = frozenset({"an", "mot", "jamfort", "than", "compared"})
+
 _MY = frozenset({"min", "mitt", "mina", "my"})
 
 
@@ -23,7 +39,7 @@ class Scope:
 
     `round` is the round it names, None where it names none; `boards` the boards it names. `used` are the words that
     said so, `ours` those that only name ourselves, and `foreign` those of a place or time that this plan does not hold,
-    or of the asker alone.
+    or of the asker alone; the last ones are `personal`.
     """
 
     round: str | None = None
@@ -31,6 +47,7 @@ class Scope:
     used: frozenset[Word] = frozenset()
     ours: frozenset[Word] = frozenset()
     foreign: tuple[Word, ...] = ()
+    personal: frozenset[Word] = frozenset()
 
 
 def read_scope(
@@ -39,9 +56,11 @@ def read_scope(
     """Tell the scope of a question; a trend compares with the past and does not move there."""
     own = {stem for name in _own_names(plan) for stem in name}
     ours = frozenset(word for word in words if word.stem in own)
-    places = (*(word for word in _places(words, vocabulary) if word not in ours), *_personal(words, vocabulary))
-    round, used, missing = _time(words, plan, today, vocabulary, intent is Intent.TREND)
-    return Scope(round, tuple(_boards(words, plan)), used, ours, (*places, *missing))
+    personal = tuple(_personal(words, vocabulary))
+    places = (*(word for word in _places(words, vocabulary) if word not in ours), *personal)
+    comparing = intent is Intent.TREND or any(word.folded in _THAN for word in words)
+    round, used, missing = _time(words, plan, today, vocabulary, comparing)
+    return Scope(round, tuple(_boards(words, plan)), used, ours, (*places, *missing), frozenset(personal))
 
 
 def named_boards(words: Sequence[Word], plan: Plan) -> tuple[str, ...]:
@@ -95,19 +114,20 @@ def _time(
     years = [word for word in words if _YEAR.fullmatch(word.folded)]
     kinds = [meaning for meaning in said if meaning not in ("previous_year", "previous_round", "this_year")]
     kinds += [word.text for word in words if word.text in {round.kind for round in plan.rounds}]
-    used = frozenset(years).union(*said.values())
-    if comparing and not kinds and not years:
+    months = [word for word in words if word.folded in _MONTHS]
+    used = frozenset(years).union(months, *said.values())
+    if comparing and not (kinds or years or months):
         return None, used, ()
     year = int(years[0].folded) if years else today.year - 1 if "previous_year" in said else None
     if "previous_round" in said:
         round = _previous(plan)
-    elif year is None and not kinds:
+    elif year is None and not (kinds or months):
         return None, used, ()
     else:
-        round = _round(plan, year, {fold(kind) for kind in kinds})
+        round = _round(plan, year, {fold(kind) for kind in kinds}, [_MONTHS[word.folded] for word in months])
     if round is None:
         timely = (word for meaning, found in said.items() if meaning != "this_year" for word in found)
-        return None, used, tuple(dict.fromkeys((*years, *timely)))
+        return None, used, tuple(dict.fromkeys((*years, *months, *timely)))
     return round.name, used, ()
 
 
@@ -115,9 +135,14 @@ def _holding(words: Iterable[Word], pattern: tuple[str, ...]) -> tuple[Word, ...
     return tuple(word for word in words if word.stem in pattern)
 
 
-def _round(plan: Plan, year: int | None, kinds: set[str]) -> Round | None:
+def _round(plan: Plan, year: int | None, kinds: set[str], months: Sequence[int]) -> Round | None:
     fitting = [
-        one for one in plan.rounds if year in (None, one.year) and (not kinds or fold(one.kind.casefold()) in kinds)
+        one
+        for one in plan.rounds
+        if year in (None, one.year)
+        and (not kinds or fold(one.kind.casefold()) in kinds)
+        and (not months or months[-1] == one.period_to.month)
+        and (len(months) < 2 or months[0] == one.period_from.month)
     ]
     reported = {round.name for board in plan.boards if (round := plan.reported_round(board.id))}
     return next((one for one in fitting if one.name in reported), fitting[-1] if fitting else None)

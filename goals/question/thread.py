@@ -2,8 +2,11 @@
 
 from goals.question.asking import Asking
 from goals.question.decide import fitting_intent, the_only
+from goals.question.lists import counts
+from goals.question.members import NOUNS
 from goals.question.reply import Answer, Context, Intent, Match
 
+_LISTS = (Intent.LIST, Intent.COUNT)
 _MANY = (Intent.LIST, Intent.COUNT, Intent.OVERVIEW)
 
 
@@ -15,6 +18,8 @@ def answer_in_thread(asking: Asking) -> Answer | None:
         return None
     said = {word.folded for word in asking.words}
     vocabulary = asking.index.vocabulary
+    if context.intent in _LISTS and not asking.reading.content and counts(said):
+        return Answer(Intent.COUNT, context.matches, context.round, NOUNS[context.matches[0].kind])
     following = bool(said & vocabulary.following)
     correcting = bool(said & vocabulary.correcting)
     passed_over = vocabulary.correcting | {word.folded for word in asking.scope.foreign}
@@ -24,7 +29,7 @@ def answer_in_thread(asking: Asking) -> Answer | None:
     if content and not picked:
         meant = _relative(asking, context, intent, correcting) if following or correcting else None
         return _answer(asking, context, (meant,), intent) if meant else None
-    if asking.scope.boards or not (picked or asking.intent or asking.scope.used or following):
+    if asking.the_board or asking.scope.boards or not (picked or asking.intent or asking.scope.used or following):
         return None
     if asking.scope.foreign:
         earlier = not set(asking.scope.foreign) - asking.scope.used

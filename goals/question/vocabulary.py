@@ -8,11 +8,20 @@ from itertools import product
 
 import yaml
 
+from goals.question.everyday import Everyday, common_words
 from goals.question.reply import Kind
-from goals.question.words import Word, read_words, stem
+from goals.question.words import Word, read_phrases, read_words, stem
 
 Pattern = tuple[str, ...]
 """Stems that must all be in a question; one that begins with "=" is a word as spelled."""
+
+
+LONG_CUE = 5
+"""Words of an intent that have more letters are known when they are misspelled too."""
+
+
+LEVELS = ("met", "partly", "not_met")
+"""The filters whose words tell how one subject stands, too."""
 
 
 class Phrases:
@@ -56,9 +65,12 @@ class Vocabulary:
     """All that a question is read with, beside the names of the plan itself.
 
     `small`, `light` and `generic` are kinds of words, see the file; the first two also hold, after "=", the words with
-    their å ä ö. `heads` tells the intent of a compound's last
-    part. `places` are names of one or more words, `places_with_title` those that need "kommun" or "region" beside them.
-    `bases` are all words of the topics' phrases with their stems.
+    their å ä ö. `heads` tells the intent of a compound's last part. `restricting` are words that narrow a list down,
+    `calling` those that tell which kind one subject is of, and `the_board` boards without their names. `places` are
+    names of one or more words, `places_with_title` those that need "kommun" or "region" beside them. `everyday` are the
+    words without a matter of their own, `called` single words that topics are called by, `levels` the keys of words
+    that tell a level or a colour by themselves, and `cues` the intents' long words. `bases` are all words of the
+    topics' phrases with their stems.
     """
 
     small: frozenset[str]
@@ -69,6 +81,9 @@ class Vocabulary:
     intent_order: tuple[str, ...]
     meta: Phrases
     nouns: Phrases
+    calling: Phrases
+    restricting: frozenset[str]
+    the_board: frozenset[str]
     filters: Phrases
     rounds: Phrases
     following: frozenset[str]
@@ -77,6 +92,10 @@ class Vocabulary:
     places: frozenset[tuple[str, ...]]
     places_with_title: frozenset[str]
     topics: tuple[Topic, ...]
+    everyday: Everyday
+    called: frozenset[str]
+    levels: frozenset[str]
+    cues: frozenset[str]
     bases: Mapping[str, str]
 
 
@@ -102,6 +121,9 @@ def read_vocabulary(text: str) -> Vocabulary:
         intent_order=tuple(said["intents"]),
         meta=_phrases(said["meta"]),
         nouns=_phrases(said["nouns"]),
+        calling=_phrases(said["calling"]),
+        restricting=_words(said["restricting"]),
+        the_board=_words(said["the_board"]),
         filters=_phrases(said["filters"]),
         rounds=_phrases(said["rounds"] | times | {"this_year": said["this_year"]}),
         following=_words(said["following"]),
@@ -121,6 +143,20 @@ def read_vocabulary(text: str) -> Vocabulary:
             for title, rules in said["topics"].items()
             for rule in rules
         ),
+        everyday=common_words(),
+        called=frozenset(
+            word
+            for rules in said["topics"].values()
+            for rule in rules
+            for phrase in f"{rule['same']},{rule.get('near', '')}".split(",")
+            if " " not in phrase.strip()
+            for said_so in read_words(phrase)
+            for word in (said_so.folded, "=" + said_so.text)
+        ),
+        levels=frozenset(
+            pattern[0] for level in LEVELS for pattern in _patterns(said["filters"][level]) if len(pattern) == 1
+        ),
+        cues=frozenset(word for text in said["intents"].values() for word in _words(text) if len(word) > LONG_CUE),
         bases=bases,
     )
 
@@ -150,9 +186,8 @@ def _key(written: str) -> tuple[str, ...]:
 
 def _telling(text: str, small: frozenset[str], bases: dict[str, str]) -> Iterator[Pattern]:
     """Yield phrases without their small words, unless those are what makes the phrase ("lämnar oss")."""
-    for phrase in text.split(","):
+    for phrase, words in read_phrases(text):
         exactly = "=" in phrase
-        words = read_words(phrase)
         telling = [word for word in words if word.folded not in small]
         if len(telling) < 2:
             telling = list(words)

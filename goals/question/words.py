@@ -3,6 +3,7 @@
 import html
 import re
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -49,9 +50,17 @@ def read_words(text: str) -> tuple[Word, ...]:
     return tuple(one_word(token[:LONGEST_WORD]) for token in _WORD.findall(_plain(text)))
 
 
+def read_phrases(text: str) -> Iterator[tuple[str, tuple[Word, ...]]]:
+    """Yield the phrases between commas, each as written (casefolded) and as its words."""
+    for phrase in _plain(text.strip()).split(","):
+        yield phrase, tuple(map(one_word, _WORD.findall(phrase)))
+
+
 @lru_cache(maxsize=20_000)
 def fold(word: str) -> str:
     """Write a casefolded word without marks, as people type in a hurry: "årshjul" is "arshjul"."""
+    if word.isascii():
+        return word
     decomposed = unicodedata.normalize("NFKD", word.replace("ø", "o").replace("æ", "a"))
     return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
 
@@ -78,5 +87,7 @@ def one_word(token: str) -> Word:
 def _plain(text: str) -> str:
     text = html.unescape(_MARKUP.sub(" ", text))
     if not text.isascii():
-        text = unicodedata.normalize("NFKC", "".join(c for c in text if unicodedata.category(c) != "Cf"))
+        if not text.isprintable():
+            text = "".join(c for c in text if unicodedata.category(c) != "Cf")
+        text = unicodedata.normalize("NFKC", text)
     return _RATIO.sub(r"\1:\2", text.casefold())

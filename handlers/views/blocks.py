@@ -14,6 +14,8 @@ from typing import Any
 Block = dict[str, Any]
 
 SECTION = 3000
+SMALL_PRINT = 800
+NAME = 250
 BUTTON = 75
 BUTTON_VALUE = 1900
 MESSAGE_BLOCKS = 50
@@ -40,19 +42,27 @@ class Message:
 
 
 def message(*parts: Block | Iterable[Block] | None) -> Message:
-    """Put blocks together, leaving out what is None; what Slack would refuse as too long is cut with a note."""
+    """Put blocks together, leaving out what is None. What Slack would refuse as too long is cut with a note; the small
+    print and buttons that it ends with are kept."""
     blocks: list[Block] = []
     for part in parts:
         if isinstance(part, dict):
             blocks.append(part)
         elif part is not None:
             blocks.extend(part)
-    fitting = blocks[:MESSAGE_BLOCKS]
-    while len(json.dumps(fitting, ensure_ascii=False)) > MESSAGE_JSON:
-        fitting.pop()
-    if len(fitting) < len(blocks):
-        fitting = [*fitting[: MESSAGE_BLOCKS - 1], context("…")]
-    return Message(tuple(fitting))
+    if _fits(blocks):
+        return Message(tuple(blocks))
+    told, cut_off = list(blocks), context("…")
+    while told and told[-1]["type"] in ("context", "actions"):
+        told.pop()
+    ending = [block for block in blocks[len(told) :] if block != cut_off]
+    while told and not _fits([*told, cut_off, *ending]):
+        told.pop()
+    return Message((*told, cut_off, *ending))
+
+
+def _fits(blocks: list[Block]) -> bool:
+    return len(blocks) <= MESSAGE_BLOCKS and len(json.dumps(blocks, ensure_ascii=False)) <= MESSAGE_JSON
 
 
 def escape(text: str) -> str:
@@ -62,10 +72,10 @@ def escape(text: str) -> str:
 
 
 def cut(text: str, length: int) -> str:
-    """Shorten to at most `length` characters, at a word, with an ellipsis."""
+    """Shorten to at most `length` characters, at a word and never within an entity (&amp;), with an ellipsis."""
     if len(text) <= length:
         return text
-    head = text[: length - 1]
+    head = re.sub(r"&\w{0,3}$", "", text[: length - 1])
     return (head.rsplit(" ", 1)[0] if " " in head[length // 2 :] else head) + "…"
 
 
@@ -92,10 +102,10 @@ def sections(lines: Sequence[str]) -> list[Block]:
 
 
 def context(*lines: str) -> Block:
-    """Small print: at most ten lines."""
+    """Small print: at most ten lines, none of them long."""
     return {
         "type": "context",
-        "elements": [{"type": "mrkdwn", "text": cut(line, SECTION), "verbatim": True} for line in lines[:10]],
+        "elements": [{"type": "mrkdwn", "text": cut(line, SMALL_PRINT), "verbatim": True} for line in lines[:10]],
     }
 
 
@@ -107,6 +117,11 @@ def header(text: str) -> Block:
 def divider() -> Block:
     """A thin line."""
     return {"type": "divider"}
+
+
+def in_line(name: str) -> str:
+    """A name of outside origin as it stands in one line among others: safe in mrkdwn, and no longer than is read."""
+    return escape(cut(name, NAME))
 
 
 def plain_text(text: str, length: int) -> Block:

@@ -2,7 +2,7 @@
 
 from goals.facts import AccountFacts, ChapterFacts
 from goals.plan import AccountFigures
-from handlers.views.blocks import Block, context, escape, quote, sections
+from handlers.views.blocks import Block, context, escape, in_line, quote, sections
 from handlers.views.voice import Voice
 
 
@@ -36,18 +36,17 @@ def chapter(facts: ChapterFacts, voice: Voice) -> list[Block]:
     name = escape(facts.chapter.name)
     if facts.text is None or facts.round is None:
         return sections([voice("Om *{name}* finns ingen text i planen än.", name=name)])
-    source = [facts.text.source] if facts.text.source else []
     return [
         *sections([voice("*{name}*, {round}:", name=name, round=voice.round(facts.round))]),
         *sections([escape(line) for line in facts.text.text.splitlines() if line.strip()]),
-        context(*[escape(line) for line in source or [voice.round(facts.round).capitalize()]]),
+        context(escape(facts.text.source) or voice.round(facts.round).capitalize()),
     ]
 
 
 def account_line(facts: AccountFacts, voice: Voice) -> str:
     """An account in one line of a list."""
     outcome = voice.value(facts.figures.outcome) if facts.figures and facts.figures.outcome else "–"
-    return f"{escape(facts.account.name)}: *{outcome}*"
+    return f"{in_line(facts.account.name)}: *{outcome}*"
 
 
 def _change(figures: AccountFigures, voice: Voice) -> str:

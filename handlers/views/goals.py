@@ -1,15 +1,18 @@
 """Resultatmål, effektmål and whole boards in words: the human judgement first, the evidence beside it."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from goals.facts import BoardFacts, EffectGoalFacts, GoalFacts
 from goals.plan import Level
 from goals.question.reply import Intent
 from goals.status import Evidence, GoalStatus
-from handlers.views.blocks import Block, context, divider, escape, quote, section, sections
+from handlers.views.blocks import Block, context, divider, escape, in_line, quote, section, sections
 from handlers.views.indicator import indicator_line, people
 from handlers.views.voice import SIGNS, Voice
+
+IN_FULL = 3
+"""So many boards are told with all their goals; where there are more, each has a line."""
 
 SAID_FIRST = (Level.MET, Level.PARTLY, Level.NOT_MET, Level.NOT_ASSESSED)
 
@@ -42,10 +45,9 @@ def effect_goal(facts: EffectGoalFacts, voice: Voice) -> list[Block]:
     )
     if not facts.goals:
         told = voice("*{name}* är ett effektmål utan resultatmål i den här planen.", name=escape(facts.goal.name))
-    rounds = dict.fromkeys(voice.round(one.round).capitalize() for one in facts.goals)
     return [
         *sections([told, *(goal_line(one, voice) for one in facts.goals)]),
-        *([context(" · ".join(rounds), basis(voice))] if facts.goals else []),
+        *([context(*said_of(facts.goals, voice))] if facts.goals else []),
     ]
 
 
@@ -53,9 +55,11 @@ def board(facts: BoardFacts, intent: Intent, voice: Voice) -> list[Block]:
     """Answer about a whole board: how many goals are at each level, then every goal under its effektmål."""
     if not facts.goals:
         return [section(voice("*{board}* har inga resultatmål i den här planen.", board=escape(facts.board.name)))]
-    round = voice.round(facts.reported) if facts.reported else ""
     told = voice(
-        "*{board}*, {round}: {levels}.", board=escape(facts.board.name), round=round, levels=levels(facts.goals, voice)
+        "*{board}*, {judged}: {levels}.",
+        board=escape(facts.board.name),
+        judged=judged_in(facts.goals, voice),
+        levels=levels(facts.goals, voice),
     )
     if intent is Intent.WHEN:
         return [section(dates(facts, voice)), section(told)]
@@ -63,6 +67,19 @@ def board(facts: BoardFacts, intent: Intent, voice: Voice) -> list[Block]:
     for one in facts.effect_goals:
         blocks += sections([f"*{escape(one.goal.name)}*", *(goal_line(status, voice) for status in one.goals)])
     return [*blocks, context(*_board_origin(facts, voice))]
+
+
+def in_short(found: Sequence[BoardFacts], intent: Intent, voice: Voice) -> list[Block]:
+    """Answer about many boards, a line each."""
+    lines = [dates(one, voice) if intent is Intent.WHEN else board_line(one, voice) for one in found]
+    goals = [goal for one in found for goal in one.goals]
+    ask = voice("Fråga om en nämnd för att se dess mål.")
+    return [*sections(lines), context(*([ask] if intent is Intent.WHEN else [ask, *said_of(goals, voice)]))]
+
+
+def board_line(facts: BoardFacts, voice: Voice) -> str:
+    """A board in one line of a list."""
+    return f"{in_line(facts.board.name)}: {levels(facts.goals, voice) or voice('inga resultatmål')}"
 
 
 def dates(facts: BoardFacts, voice: Voice) -> str:
@@ -83,7 +100,7 @@ def dates(facts: BoardFacts, voice: Voice) -> str:
 
 def goal_line(status: GoalStatus, voice: Voice) -> str:
     """A resultatmål in one line of a list."""
-    return f"{voice.level(status.level)} – {escape(status.goal.name)}"
+    return f"{voice.level(status.level)} – {in_line(status.goal.name)}"
 
 
 def levels(goals: tuple[GoalStatus, ...], voice: Voice) -> str:
@@ -96,9 +113,29 @@ def levels(goals: tuple[GoalStatus, ...], voice: Voice) -> str:
     )
 
 
+def judged_in(goals: Iterable[GoalStatus], voice: Voice) -> str:
+    """What the levels of goals are, and of which round: "prognos i delår 2024". A level never stands without it, for a
+    prognos during the year is easily taken for an outcome. The round alone where nothing is judged."""
+    told = dict.fromkeys(
+        voice("{judgement} i {round}", judgement=voice.judgement(one.assessment.of), round=voice.round(one.round))
+        for one in goals
+        if one.assessment
+    )
+    return voice(" och ").join(told or dict.fromkeys(voice.round(one.round) for one in goals))
+
+
+def said_of(goals: Sequence[GoalStatus], voice: Voice) -> list[str]:
+    """The small print under many levels: what they are, and whose."""
+    return [_opened(judged_in(goals, voice)), basis(voice)] if goals else []
+
+
 def basis(voice: Voice) -> str:
     """Why a level may differ from what its indicators say (R13)."""
     return voice("Nivån är en människas bedömning; indikatorerna är ett av flera underlag.")
+
+
+def _opened(sentence: str) -> str:
+    return sentence[:1].upper() + sentence[1:]
 
 
 def _judged(status: GoalStatus, voice: Voice) -> str:
@@ -143,7 +180,11 @@ def _evidence(evidence: Evidence, voice: Voice) -> str:
 def _notes(facts: GoalFacts, voice: Voice) -> Iterator[str]:
     status = facts.status
     if status.assessment and status.evidence.speaks_against(status.level):
-        yield voice("Indikatorerna pekar åt ett annat håll än nivån. {basis}", basis=basis(voice))
+        yield (
+            voice("Indikatorerna pekar åt ett annat håll än nivån. {basis}", basis=basis(voice))
+            if status.evidence.measured
+            else voice("Nivån kan inte jämföras med några indikatorer än. {basis}", basis=basis(voice))
+        )
     if status.goal.description:
         yield f"_{escape(status.goal.description)}_"
     round = facts.next_round

@@ -7,13 +7,16 @@ from goals.facts import BoardFacts
 from goals.home import Waiting
 from goals.plan import Person
 from goals.question.reply import Intent
-from handlers.views.blocks import Block, button, context, divider, escape, header, section, sections
-from handlers.views.goals import board
+from handlers.views.blocks import Block, button, context, divider, header, in_line, section, sections
+from handlers.views.goals import IN_FULL, board, in_short
 from handlers.views.question import ASK
 from handlers.views.voice import Voice
 
 LISTED = 12
 """How many waiting things are named on the first screen; the rest are counted."""
+
+ROUNDS = 6
+"""How many rounds' waiting things are named."""
 
 
 def home(boards: Sequence[BoardFacts], person: Person | None, waits: Sequence[Waiting], voice: Voice) -> Block:
@@ -25,12 +28,15 @@ def home(boards: Sequence[BoardFacts], person: Person | None, waits: Sequence[Wa
         ),
         *_waiting(person, waits, voice),
     ]
-    for one in boards:
-        blocks += [
-            divider(),
-            header(voice("Så går det för {board}", board=one.board.name)),
-            *board(one, Intent.STATUS, voice),
-        ]
+    if len(boards) > IN_FULL:
+        blocks += [divider(), header(voice("Så går det för nämnderna")), *in_short(boards, Intent.STATUS, voice)]
+    else:
+        for one in boards:
+            blocks += [
+                divider(),
+                header(voice("Så går det för {board}", board=one.board.name)),
+                *board(one, Intent.STATUS, voice),
+            ]
     if not boards:
         blocks.append(
             section(voice("Ingen plan är inläst än. Den som sköter Måltavla gör det med `maltavla import plan.yaml`."))
@@ -43,8 +49,8 @@ def _waiting(person: Person | None, waits: Sequence[Waiting], voice: Voice) -> l
     if person is None:
         return [*blocks, section(voice("Du står inte i planen som ägare eller chef, så inget väntar på dig."))]
     if not waits:
-        return [*blocks, section(voice("Inget just nu. Du får veta när något behöver dig."))]
-    for one in waits:
+        return [*blocks, section(voice("Inget just nu."))]
+    for one in waits[:ROUNDS]:
         round = voice.round(one.round)
         if one.values:
             by = _by(one.round.owners_by, voice)
@@ -55,7 +61,7 @@ def _waiting(person: Person | None, waits: Sequence[Waiting], voice: Voice) -> l
                 round=round,
                 by=by,
             )
-            blocks += _listed(lead, [f"• {escape(status.indicator.name)}" for status in one.values], voice)
+            blocks += _listed(lead, [f"• {in_line(status.indicator.name)}" for status in one.values], voice)
         if one.judgements:
             by = _by(one.round.managers_by, voice)
             lead = voice.counted(
@@ -65,7 +71,7 @@ def _waiting(person: Person | None, waits: Sequence[Waiting], voice: Voice) -> l
                 round=round,
                 by=by,
             )
-            blocks += _listed(lead, [f"• {escape(goal.name)}" for goal in one.judgements], voice)
+            blocks += _listed(lead, [f"• {in_line(goal.name)}" for goal in one.judgements], voice)
         if one.as_deputy:
             told = voice.counted(
                 len(one.as_deputy),
@@ -74,6 +80,8 @@ def _waiting(person: Person | None, waits: Sequence[Waiting], voice: Voice) -> l
                 round=round,
             )
             blocks.append(context(told))
+    if len(waits) > ROUNDS:
+        blocks.append(context(voice("… och {count} rapporttillfällen till", count=len(waits) - ROUNDS)))
     return blocks
 
 

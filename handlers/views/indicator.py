@@ -7,7 +7,7 @@ from goals.numbers import Number, YesNo
 from goals.plan import Direction, Measurement, NoValue, Person, Target, TargetKind
 from goals.question.reply import Intent
 from goals.status import IndicatorStatus, Verdict
-from handlers.views.blocks import Block, context, escape, quote, sections
+from handlers.views.blocks import Block, context, escape, in_line, quote, sections
 from handlers.views.voice import MARKS, Voice
 
 
@@ -27,9 +27,12 @@ def indicator(facts: IndicatorFacts, intent: Intent, voice: Voice, beside_goal: 
 
 
 def indicator_line(status: IndicatorStatus, voice: Voice) -> str:
-    """An indicator in one line of a list: mark, name, result and target."""
-    target = voice("mål {target}", target=escape(voice.target(status.target))) if status.target else voice("inget mål")
-    return f"{MARKS[status.verdict]} {name(status)}: *{_result(status, voice)}* ({target})"
+    """An indicator in one line of a list: mark, name, result and target, and the forecast where the mark is its."""
+    target = voice("mål {target}", target=voice.target(status.target)) if status.target else voice("inget mål")
+    told = f"{MARKS[status.verdict]} {in_line(status.indicator.name)}: *{_result(status, voice)}*"
+    if status.compared and status.result and status.compared.id != status.result.id:
+        told += ", " + voice("prognos *{value}*", value=voice.value(status.compared.value, signed=True))
+    return f"{told}, {target}" if "(" in target else f"{told} ({target})"
 
 
 def name(status: IndicatorStatus) -> str:
@@ -43,7 +46,7 @@ def people(found: tuple[Person, ...], voice: Voice) -> str:
 
 
 def _result(status: IndicatorStatus, voice: Voice) -> str:
-    return escape(voice.value(status.result.value)) if status.result else _absent(status, voice)
+    return voice.value(status.result.value) if status.result else _absent(status, voice)
 
 
 def _absent(status: IndicatorStatus, voice: Voice) -> str:
@@ -54,9 +57,7 @@ def _absent(status: IndicatorStatus, voice: Voice) -> str:
             if entry and entry.expected_on:
                 return voice("följs upp senare ({day})", day=voice.date(entry.expected_on))
             occasion = voice.word(entry.expected if entry else "") or voice.rounds(status.indicator.followed_up)
-            return (
-                voice("följs upp vid {occasion}", occasion=escape(occasion)) if occasion else voice("följs upp senare")
-            )
+            return voice("följs upp vid {occasion}", occasion=occasion) if occasion else voice("följs upp senare")
         case NoValue.NOT_APPLICABLE:
             return voice("ej tillämpligt")
         case NoValue.LATE:
@@ -82,7 +83,7 @@ def _verdict(status: IndicatorStatus, voice: Voice) -> str:
     mark = MARKS[status.verdict]
     if status.target is None:
         return voice("Inget målvärde är satt för {year}.", year=status.round.year)
-    target = escape(voice.target(status.target))
+    target = voice.target(status.target)
     match status.verdict:
         case Verdict.MET if _by_rounding(status, status.target):
             return voice("{mark} Når målet, {target}, avrundat som målet skrivs.", mark=mark, target=target)
@@ -110,7 +111,7 @@ def _by_rounding(status: IndicatorStatus, target: Target) -> bool:
 def _target_sentence(status: IndicatorStatus, voice: Voice) -> str:
     if status.target is None:
         return voice("Inget målvärde är satt för {year}.", year=status.round.year)
-    return voice("Målet är {target}.", target=escape(voice.target(status.target)))
+    return voice("Målet är {target}.", target=voice.target(status.target))
 
 
 def _details(facts: IndicatorFacts, voice: Voice) -> Iterator[str]:
@@ -122,22 +123,20 @@ def _details(facts: IndicatorFacts, voice: Voice) -> Iterator[str]:
     if status.compared and result and status.compared.id != result.id:
         told = voice(
             "Målet gäller helårsprognosen, som är *{value}*.",
-            value=escape(voice.value(status.compared.value, signed=True)),
+            value=voice.value(status.compared.value, signed=True),
         )
         yield f"{told} {escape(_sentence(status.compared.condition))}".rstrip()
     if status.baseline and status.target and status.target.kind is TargetKind.REDUCTION:
-        told = voice(
-            "Basmätning {year}: {value}.", year=status.baseline.year, value=escape(voice.value(status.baseline.value))
-        )
+        told = voice("Basmätning {year}: {value}.", year=status.baseline.year, value=voice.value(status.baseline.value))
         if status.ceiling is not None:
             unit = status.baseline.value.unit
             most = voice.value(Number(status.ceiling, unit, max(0, -int(status.ceiling.as_tuple().exponent))))
-            told += " " + voice("Målet är en minskning och betyder högst {most}.", most=escape(most))
+            told += " " + voice("Målet är en minskning och betyder högst {most}.", most=most)
         yield told
     if status.target and not status.target.direction_stated and status.target.direction is not Direction.UNKNOWN:
         yield voice(
             "Om målet är minst eller högst står inte i rapporten; här räknas det som {target}.",
-            target=escape(voice.target(status.target)),
+            target=voice.target(status.target),
         )
 
 
@@ -155,21 +154,18 @@ def _figure_details(status: IndicatorStatus, result: Measurement, voice: Voice) 
             yield voice("Det är {part} av {whole}.", part=figure.fraction[0], whole=figure.fraction[1])
         elif figure.exact != figure.printed:
             exact = Number(figure.exact, figure.unit, -int(figure.exact.normalize().as_tuple().exponent))
-            yield voice("Exakt {exact}; jämförs som det redovisas.", exact=escape(voice.value(exact)))
+            yield voice("Exakt {exact}; jämförs som det redovisas.", exact=voice.value(exact))
     if result.occasion:
         yield voice("Avser {occasion}.", occasion=escape(result.occasion))
     others = [one for one in status.others if one.of is result.of]
     if others:
         also = ", ".join(
-            escape(voice.value(one.value) + (f" ({one.occasion})" if one.occasion else "")) for one in others
+            voice.value(one.value) + (f" ({escape(one.occasion)})" if one.occasion else "") for one in others
         )
         told = voice("Också mätt: {values}.", values=also)
         because = status.entry.chosen_because if status.entry else ""
         yield told + (
-            " "
-            + voice(
-                "Varför {value} redovisas: {why}", value=escape(voice.value(figure)), why=escape(_sentence(because))
-            )
+            " " + voice("Varför {value} redovisas: {why}", value=voice.value(figure), why=escape(_sentence(because)))
             if because
             else ""
         )
@@ -191,7 +187,7 @@ def _share(value: object, verdict: Verdict | None, voice: Voice) -> str:
     if not isinstance(value, Number | YesNo):
         return "–"
     mark = f" {MARKS[verdict]}" if verdict in (Verdict.MET, Verdict.MISSED) else ""
-    return f"*{escape(voice.value(value))}*{mark}"
+    return f"*{voice.value(value)}*{mark}"
 
 
 def _difference(result: Measurement, voice: Voice) -> str:
@@ -231,10 +227,10 @@ def _origin(facts: IndicatorFacts, voice: Voice) -> Iterator[str]:
     if result:
         who = escape(facts.reported_by.title) if facts.reported_by else ""
         when = voice.date(result.reported_at) if result.reported_at else ""
-        if who and when:
-            yield voice("Rapporterat av {who} {when}", who=who, when=when)
-        elif who or when:
-            yield voice("Rapporterat {how}", how=who or when)
+        if who:
+            yield voice("Rapporterat av {who}", who=" ".join(filter(None, (who, when))))
+        elif when:
+            yield voice("Rapporterat {when}", when=when)
 
 
 def _sentence(text: str) -> str:
@@ -249,7 +245,7 @@ def _target(facts: IndicatorFacts, voice: Voice) -> str:
     return voice(
         "Målet för *{name}* är *{target}* ({year}).",
         name=name(status),
-        target=escape(voice.target(status.target)),
+        target=voice.target(status.target),
         year=status.target.year,
     )
 
@@ -260,7 +256,7 @@ def _gap(facts: IndicatorFacts, voice: Voice) -> str:
         return _standing(facts, voice)
     if status.gap == 0:
         return voice(
-            "*{name}* ligger precis på målet, {target}.", name=name(status), target=escape(voice.target(status.target))
+            "*{name}* ligger precis på målet, {target}.", name=name(status), target=voice.target(status.target)
         )
     side = voice("över") if status.gap > 0 else voice("under")
     return voice(
@@ -268,7 +264,7 @@ def _gap(facts: IndicatorFacts, voice: Voice) -> str:
         name=name(status),
         gap=voice.gap(status.gap, status.target.value),
         side=side,
-        target=escape(voice.target(status.target)),
+        target=voice.target(status.target),
     )
 
 
@@ -281,8 +277,8 @@ def _gender(facts: IndicatorFacts, voice: Voice) -> str:
     return voice(
         "*{name}* är *{women}* för kvinnor och *{men}* för män: skillnaden är {gap}.",
         name=name(facts.status),
-        women=escape(voice.value(result.women)),
-        men=escape(voice.value(result.men)),
+        women=voice.value(result.women),
+        men=voice.value(result.men),
         gap=voice.gap(result.women.printed - result.men.printed, result.women),
     )
 
@@ -310,13 +306,22 @@ def _method(facts: IndicatorFacts, voice: Voice) -> str:
 
 def _when(facts: IndicatorFacts, voice: Voice) -> str:
     status = facts.status
-    if facts.next_round:
-        return f"*{name(status)}*: {_next(facts, voice)}"
+    if round := facts.next_round:
+        return (
+            voice(
+                "*{name}* rapporteras härnäst till {round}, senast *{day}*.",
+                name=name(status),
+                round=voice.round(round),
+                day=voice.date(round.owners_by),
+            )
+            if round.owners_by
+            else voice("*{name}* rapporteras härnäst till {round}.", name=name(status), round=voice.round(round))
+        )
     if status.indicator.followed_up:
         return voice(
             "*{name}* följs upp vid {rounds}.",
             name=name(status),
-            rounds=escape(voice.rounds(status.indicator.followed_up)),
+            rounds=voice.rounds(status.indicator.followed_up),
         )
     return voice("*{name}* följs upp vid varje rapporttillfälle.", name=name(status))
 
@@ -335,7 +340,7 @@ def _forecast(facts: IndicatorFacts, voice: Voice) -> str:
         return voice(
             "Helårsprognosen för *{name}* är *{value}*.",
             name=name(status),
-            value=escape(voice.value(status.compared.value, signed=True)),
+            value=voice.value(status.compared.value, signed=True),
         )
     return voice(
         "Prognos lämnas för resultatmålet, inte för indikatorn: *{goal}* – {level}.",

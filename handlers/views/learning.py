@@ -117,7 +117,7 @@ def which(name: str, found: Sequence[Match], voice: Voice) -> Message:
 
 def how_to_give(command: str, voice: Voice) -> Message:
     """How another name is given."""
-    return message(section(_how(command, voice)))
+    return message(section(f"{voice('Det behövs två namn med ett likhetstecken emellan.')} {_how(command, voice)}"))
 
 
 def not_yours(who: Sequence[Person], voice: Voice) -> Message:

@@ -1,10 +1,12 @@
 """Replies to questions: an answer, a choice, an honest "det hittar jag inte", help."""
 
+import json
 from collections.abc import Collection, Sequence
 
 from goals.facts import AccountFacts, BoardFacts, ChapterFacts, EffectGoalFacts, Facts, GoalFacts, IndicatorFacts
 from goals.plan import Level
 from goals.question.reply import Answer, Choice, Help, Intent, Match, NotFound, Reply
+from goals.status import GoalStatus
 from handlers.views.blocks import (
     Block,
     Message,
@@ -14,18 +16,40 @@ from handlers.views.blocks import (
     cut,
     divider,
     escape,
+    in_line,
     message,
     plain_text,
     section,
     sections,
 )
 from handlers.views.chapters import account, account_line, chapter
-from handlers.views.goals import basis, board, effect_goal, goal, goal_line, levels
+from handlers.views.goals import (
+    IN_FULL,
+    basis,
+    board,
+    board_line,
+    effect_goal,
+    goal,
+    goal_line,
+    in_short,
+    levels,
+    said_of,
+)
 from handlers.views.indicator import indicator, indicator_line
 from handlers.views.voice import LEVELS, SIGNS, Voice
 
 PAGE = 10
 """Members of a list on one page: what a phone shows without much scrolling."""
+
+ONE = {
+    "indikatorer": "indikator",
+    "strategiområden": "strategiområde",
+    "ekonomiposter": "ekonomipost",
+    "nämnder": "nämnd",
+    "är inte bedömda": "är inte bedömt",
+    "är försenade": "är försenad",
+}
+"""What a list says of its members where it has one; the other words are the same for one and for many."""
 
 CHOOSE = "question_choose"
 MORE = "question_more"
@@ -51,6 +75,9 @@ def reply(
         case Answer(intent=Intent.LIST | Intent.COUNT):
             return _listing(said, found, voice, page, asked, boards)
         case Answer(intent=intent):
+            whole = [one for one in found if isinstance(one, BoardFacts)]
+            if len(whole) > IN_FULL:
+                return message(in_short(whole, intent, voice))
             told = [subject(one, intent, voice, _told_goals(found)) for one in found]
             return message(*_parted(told), _of(boards, voice))
         case Choice():
@@ -91,13 +118,13 @@ def line(facts: Facts, voice: Voice) -> str:
             return goal_line(facts.status, voice)
         case EffectGoalFacts():
             counted = f": {levels(facts.goals, voice)}" if facts.goals else ""
-            return f"{escape(facts.goal.name)}{counted}"
+            return f"{in_line(facts.goal.name)}{counted}"
         case BoardFacts():
-            return f"{escape(facts.board.name)}: {levels(facts.goals, voice)}"
+            return board_line(facts, voice)
         case AccountFacts():
             return account_line(facts, voice)
         case ChapterFacts():
-            return voice("{chapter} (kapitel i rapporten)", chapter=escape(facts.chapter.name))
+            return voice("{chapter} (kapitel i rapporten)", chapter=in_line(facts.chapter.name))
 
 
 def sharing(shown: Message, asked: str, voice: Voice) -> Message:
@@ -169,6 +196,11 @@ def no_plan(voice: Voice) -> Message:
     )
 
 
+def gone(voice: Voice) -> Message:
+    """What a button spoke of is not in the plan any more."""
+    return message(section(voice("Det finns inte kvar i planen. Ställ frågan igen.")))
+
+
 def help(voice: Voice, command: str) -> Message:
     """What can be asked, and how."""
     return message(
@@ -202,8 +234,8 @@ def _listing(
     said: Answer, found: Sequence[Facts], voice: Voice, page: int, asked: str, boards: Sequence[str]
 ) -> Message:
     total = len(said.matches)
-    criterion = escape(_criterion(said, voice))
-    what = escape(voice.word(said.of, "list"))
+    criterion = _criterion(said, voice)
+    what = voice.word(ONE[said.of], "one") if total == 1 and said.of in ONE else voice.word(said.of, "list")
     if not total:
         none = voice("Inga {what} {criterion}.", what=what, criterion=criterion)
         return message(section(none if criterion else voice("Det finns inga {what}.", what=what)), _of(boards, voice))
@@ -224,14 +256,37 @@ def _listing(
         actions(button(voice("Visa {count} till", count=min(left, PAGE)), MORE, value=f"{page + 1}|{asked}"))
         if left > 0
         else None,
+        actions(button(voice("Visa de {count} före", count=PAGE), MORE, value=f"{page - 1}|{asked}")) if page else None,
+        _reported(found, voice),
         _of(boards, voice),
     )
 
 
+def _reported(found: Sequence[Facts], voice: Voice) -> Block | None:
+    """What a list rests on: the rounds of its members, and for levels whether they are a prognos."""
+    goals: list[GoalStatus] = []
+    rounds: dict[str, None] = {}
+    for one in found:
+        match one:
+            case GoalFacts():
+                goals.append(one.status)
+            case EffectGoalFacts() | BoardFacts():
+                goals.extend(one.goals)
+            case IndicatorFacts():
+                rounds[voice.round(one.status.round).capitalize()] = None
+            case AccountFacts() | ChapterFacts():
+                if one.round:
+                    rounds[voice.round(one.round).capitalize()] = None
+    told = [*said_of(goals, voice), *([" · ".join(rounds)] if rounds else [])]
+    return context(*told) if told else None
+
+
 def _criterion(said: Answer, voice: Voice) -> str:
     """What the members of a list share: the filter, and the goals that they lie under."""
-    under = voice("under {goals}", goals=voice(" och ").join(said.under)) if said.under else ""
-    return " ".join(filter(None, (voice.word(said.criterion), under)))
+    under = voice("under {goals}", goals=voice(" och ").join(map(escape, said.under))) if said.under else ""
+    one = len(said.matches) == 1 and said.criterion in ONE
+    shared = voice.word(ONE[said.criterion], "one") if one else voice.word(said.criterion)
+    return " ".join(filter(None, (shared, under)))
 
 
 def _choice(said: Choice, found: Sequence[Facts], voice: Voice, boards: Sequence[str], words: str) -> Message:
@@ -258,7 +313,7 @@ def _choice(said: Choice, found: Sequence[Facts], voice: Voice, boards: Sequence
 
 def chosen(intent: Intent, match: Match, round: str | None, words: str = "") -> str:
     """What a choice button carries: enough to answer without asking again, and the words that led there."""
-    return "|".join((intent, match.kind, match.id, round or "", words))
+    return json.dumps([intent, match.kind, match.id, round, words], ensure_ascii=False)
 
 
 def _of(boards: Sequence[str], voice: Voice) -> Block | None:
@@ -271,7 +326,7 @@ def _each(boards: Sequence[str], found: Sequence[Facts]) -> list[str]:
     """What to add to each line where they are about different boards."""
     if len(set(boards)) < 2:
         return [""] * len(found)
-    return [f" – {escape(board)}" if board else "" for board in boards]
+    return [f" – {in_line(board)}" if board else "" for board in boards]
 
 
 def _not_found(said: NotFound, voice: Voice) -> Message:

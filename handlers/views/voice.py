@@ -15,6 +15,7 @@ from babel.numbers import format_decimal
 from goals.numbers import INDEX, PERCENT, PERCENTAGE_POINTS, Number, Value, YesNo, write
 from goals.plan import Direction, Level, Of, Round, Target
 from goals.status import Verdict
+from handlers.views.blocks import escape
 from handlers.views.languages import SWEDISH, key, language_of, sentences
 
 LEVELS: Mapping[Level, str] = {
@@ -42,6 +43,7 @@ class Voice:
     """Speaks one language; `voice("Målet är {target}.", target="3 %")` gives the sentence in it.
 
     `sentences` maps the Swedish sentences of the code to another language's; a sentence that it lacks stays Swedish.
+    What comes from a plan or app.yaml is said safe in mrkdwn; values put into a sentence are the caller's to escape.
     """
 
     language: str = SWEDISH
@@ -55,7 +57,7 @@ class Voice:
     def word(self, word: str, context: str = "word") -> str:
         """A word that comes from the plan or the question, such as a kind of round; `context` is where it stands,
         "list" for what a list holds and "unit" for a unit with its figure."""
-        return self.sentences.get(key(word, context), word)
+        return escape(self.sentences.get(key(word, context), word))
 
     def level(self, level: Level) -> str:
         """A level as sign and words: "🟢 Uppnås"."""
@@ -63,7 +65,8 @@ class Voice:
 
     def words(self, level: Level) -> str:
         """A level in the organisation's own words, "Uppnås"; in another language in the usual ones, "Achieved"."""
-        return self.levels.get(level, LEVELS[level]) if self.language == SWEDISH else self.word(LEVELS[level])
+        own = self.levels.get(level, LEVELS[level])
+        return escape(own) if self.language == SWEDISH else self.word(LEVELS[level])
 
     def value(self, value: Value, signed: bool = False) -> str:
         """A value as printed, "2,5 %" or "2.5%"; `signed` puts a plus before what is above zero."""
@@ -73,7 +76,7 @@ class Voice:
             case Number() if self.language != SWEDISH:
                 return self._figure(value, signed)
             case _:
-                return write(value, signed=signed)
+                return escape(write(value, signed=signed))
 
     def _figure(self, number: Number, signed: bool) -> str:
         """A figure as `goals.numbers.write` prints it in Swedish."""
@@ -88,7 +91,7 @@ class Voice:
     def target(self, target: Target) -> str:
         """A target with its side: "minst 80 %", "högst 3 %", "Ja"."""
         if target.as_written and self.language == SWEDISH:
-            return target.as_written
+            return escape(target.as_written)
         written = self.value(target.value)
         if not isinstance(target.value, Number):
             return written

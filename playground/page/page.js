@@ -190,6 +190,6 @@ at("skip").addEventListener("click", (event) => {
   event.preventDefault();
   at("main").focus();
 });
-await loadState(address().user);
+await loadState("");
 workspace.me ||= people()[0].id;
 await follow();

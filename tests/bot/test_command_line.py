@@ -126,12 +126,66 @@ def test_app_yaml_with_mistakes_stops_every_command(terminal: Terminal) -> None:
     assert "menade du »time_zone«" in told.stderr
 
 
+@pytest.mark.parametrize(
+    ("address", "told"),
+    [
+        ("postgresql://u:hemligt@finns-inte.invalid/maltavla", "finns-inte.invalid"),
+        ("postgresql://u:hemligt@127.0.0.1:1/maltavla", "Connection refused"),
+        ("mysql://u:hemligt@db/maltavla", "ska vara sqlite:///fil eller postgresql://"),
+        ("maltavla.db", "går inte att läsa"),
+        ("sqlite:///finns/inte/maltavla.db", "unable to open database file"),
+        ("sqlite:///plan.yaml", "file is not a database"),
+    ],
+)
+def test_a_database_that_cannot_be_used_is_told_in_a_sentence(terminal: Terminal, address: str, told: str) -> None:
+    refused = terminal.maltavla("plan", MALTAVLA_DATABASE_URL=address)
+
+    assert refused.returncode == 1
+    assert told in refused.stderr
+    assert "MALTAVLA_DATABASE_URL" in refused.stderr
+    assert "Traceback" not in refused.stderr
+    assert "hemligt" not in refused.stderr
+
+
+def test_a_file_that_cannot_be_read_is_told_in_a_sentence(terminal: Terminal) -> None:
+    (terminal.folder / "mapp.yaml").mkdir()
+    plan = terminal.folder / "plan.yaml"
+    (terminal.folder / "latin.yaml").write_bytes(plan.read_text(encoding="utf-8").encode("latin-1", "replace"))
+    (terminal.folder / "tom.yaml").touch()
+
+    assert "Filen går inte att läsa" in terminal.maltavla("import", "mapp.yaml").stderr
+    assert "finns inte" in terminal.maltavla("import", "borta.yaml").stderr
+    assert "inte sparad som UTF-8" in terminal.maltavla("import", "latin.yaml").stderr
+    assert "Filen är tom" in terminal.maltavla("plan", MALTAVLA_CONFIG="tom.yaml").stderr
+    assert "mapp.yaml går inte att läsa" in terminal.maltavla("plan", MALTAVLA_CONFIG="mapp.yaml").stderr
+    assert "Hittar inte borta.yaml" in terminal.maltavla("plan", MALTAVLA_CONFIG="borta.yaml").stderr
+
+
+def test_a_round_that_is_not_in_the_plan_is_refused(terminal: Terminal) -> None:
+    terminal.maltavla("import", "plan.yaml")
+
+    assert "2,5" in terminal.maltavla("ask", "--round", "2024-delår", "sjukfrånvaro").stdout
+    refused = terminal.maltavla("ask", "--round", "2023-delår", "sjukfrånvaro")
+    assert refused.returncode == 1
+    assert "Välj bland 2024-delår, 2024-årsredovisning." in refused.stderr
+
+
+def test_a_deadline_in_app_yaml_counts(terminal: Terminal) -> None:
+    terminal.maltavla("import", "plan.yaml")
+    assert "senast 17 januari 2025" in terminal.maltavla("ask", "sjukfrånvaro").stdout
+    app = terminal.folder / "app.yaml"
+    app.write_text(app.read_text(encoding="utf-8").replace("2025-01-17", "2025-01-20"), encoding="utf-8")
+
+    assert "senast 20 januari 2025" in terminal.maltavla("ask", "sjukfrånvaro").stdout
+
+
 def test_run_says_what_is_missing(terminal: Terminal) -> None:
     assert "SLACK_BOT_TOKEN saknas" in terminal.maltavla("run").stderr
     assert (
         "SLACK_APP_TOKEN ska börja med xapp-"
         in terminal.maltavla("run", SLACK_BOT_TOKEN="xoxb-1", SLACK_APP_TOKEN="xoxb-2").stderr
     )
+    assert "--http ska vara HOST:PORT" in terminal.maltavla("run", "--http", "8080x").stderr
 
 
 def test_over_http_only_signed_requests_are_heard(terminal: Terminal) -> None:

@@ -100,8 +100,8 @@ closed_days: [jul]
         "rad 3, language: »en« går inte att välja. Skriv sv.",
         "rad 4, time_zone: Tidszonen »Europe/Stokholm« finns inte. För Sverige: Europe/Stockholm.",
         "rad 5, administrators[1]: »någon« är inget Slack-id. Det börjar med U och finns under ⋮ i personens profil.",
-        "rad 9, boards[1].channels[1]: »#mål« är ingen kanal. Skriv dess id (C…, underst i kanalens detaljer) "
-        "eller namn utan #.",
+        "rad 9, boards[1].channels[1]: »#mål« är inget kanal-id. Det börjar med C och står underst i kanalens "
+        "detaljer.",
         "rad 11, rounds[1].board: »rn« går inte att välja. Skriv ks.",
         "rad 13, rounds[1].owners_by: 31 februari finns inte år 2025. Rätta dagen.",
         "rad 17, rounds[2].managers_by: managers_by 2025-09-01 ligger före owners_by 2025-09-10. Byt någon av dem.",
@@ -146,11 +146,11 @@ def test_what_does_not_fit_together_is_told(added: str, problem: str) -> None:
 
 
 def test_ids_and_channels_belong_to_one_board() -> None:
-    boards = "boards:\n  - {id: ks, name: A, channels: [mål]}\n  - {id: ks, name: B, channels: [mål]}\n"
+    boards = "boards:\n  - {id: ks, name: A, channels: [C0MAL]}\n  - {id: ks, name: B, channels: [C0MAL]}\n"
     assert told(SMALLEST.split("boards:")[0] + boards) == [
-        "rad 4, boards[1].channels[1]: Kanalen »mål« står flera gånger. En kanal kan bara gälla en nämnd.",
+        "rad 4, boards[1].channels[1]: Kanalen »C0MAL« står flera gånger. En kanal kan bara gälla en nämnd.",
         "rad 4, boards[1].id: »ks« finns flera gånger bland nämnderna. Ge varje sitt eget id.",
-        "rad 5, boards[2].channels[1]: Kanalen »mål« står flera gånger. En kanal kan bara gälla en nämnd.",
+        "rad 5, boards[2].channels[1]: Kanalen »C0MAL« står flera gånger. En kanal kan bara gälla en nämnd.",
         "rad 5, boards[2].id: »ks« finns flera gånger bland nämnderna. Ge varje sitt eget id.",
     ]
 

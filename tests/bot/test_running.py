@@ -2,10 +2,11 @@
 
 import os
 import signal
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pytest
@@ -58,6 +59,23 @@ def test_it_answers_also_after_slack_asked_it_to_reconnect_and_stops_when_told(
 
         process.send_signal(signal.SIGTERM)
         assert process.wait(20) == 0
+
+
+def test_what_people_asked_and_the_tokens_stay_out_of_the_log(
+    quiet_slack: Workspace, store: Store, database: Path
+) -> None:
+    with running(quiet_slack, database) as process:
+        _await_connection(quiet_slack)
+        with closing(sqlite3.connect(database)) as connection:
+            connection.execute("DROP TABLE revision")
+        assert "Något gick fel" in quiet_slack.say("hr", "dm", "gurkodling").text
+        process.terminate()
+        _, told = process.communicate(timeout=20)
+
+    assert "listener failed" in told
+    assert "no such table" in told
+    assert "gurkodling" not in told
+    assert quiet_slack.bot_token not in told
 
 
 @pytest.mark.parametrize("wrong", [{"app_token": "xapp-fel"}, {"bot_token": "xoxb-fel"}], ids=["app", "bot"])

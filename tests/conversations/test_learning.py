@@ -1,15 +1,18 @@
 """People use their own words; what they then choose becomes a proposal, and a strategist decides about it."""
 
 from contextlib import closing
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
-from bot.app import open_store
+from bot.app import create_app, open_store, slack_client
 from bot.clock import forget
+from bot.manifest import manifest
 from goals.learning import AliasState, Miss
 from goals.plan import Plan
 from goals.question.reply import Kind, Match
 from handlers import Desk
+from playground.attach import attached
 from playground.seen import Seen
 from playground.workspace import Workspace
 from store import Store
@@ -151,6 +154,16 @@ def test_only_strategists_and_administrators_decide(slack: Workspace, store: Sto
         assert "avgör strateger och administratörer" in refused.text
         assert "Strateg, Regional utveckling" in refused.text
     assert store.changes("aliases") == ()
+
+
+def test_the_first_administrators_of_app_yaml_decide_too(desk: Desk, store: Store) -> None:
+    with Workspace(manifest(desk.commands, "Måltavla"), now=demo_day) as slack:
+        app = create_app(replace(desk, administrators=["U0CHEF"]), slack_client(slack.bot_token, slack.api_url))
+        with attached(app, slack):
+            learn(slack, "chef", "/mal alias sjukfrånvarokvot = sjuktal")
+
+    (change,) = store.changes("aliases")
+    assert change.what == "aliases"
 
 
 def test_a_strategist_gives_a_goal_another_name(slack: Workspace, store: Store) -> None:

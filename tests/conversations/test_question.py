@@ -1,5 +1,9 @@
 """People ask how things stand; each test is a conversation as it looks in Slack."""
 
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
 from bot.app import create_app, slack_client
 from bot.config import Config
 from bot.manifest import manifest
@@ -96,6 +100,24 @@ def test_markup_in_a_question_comes_back_dead(slack: Workspace) -> None:
     assert "<https://example.org" not in seen.text
 
 
+def test_what_was_typed_is_echoed_as_it_was_typed(slack: Workspace) -> None:
+    shown = slack.command("strateg", "/mal dela hr & ekonomi < 3", channel="#mål-och-uppföljning")
+
+    assert "frågade: hr &amp; ekonomi &lt; 3" in shown.text
+
+
+def test_a_direct_message_with_a_file_is_a_question_too(slack: Workspace) -> None:
+    assert "Sjukfrånvarokvot" in slack.upload("hr", "dm", "bild.txt", b"text", "sjukfrånvaro").text
+
+
+def test_a_choice_that_is_no_longer_in_the_plan(slack: Workspace, database: Path) -> None:
+    seen = slack.say("strateg", "dm", "andel regionala aktörer")
+    with closing(sqlite3.connect(database)) as connection:
+        connection.executescript("DELETE FROM organisation; UPDATE revision SET number = number + 1;")
+
+    assert "Det finns inte kvar i planen." in slack.click("strateg", "Visa 1", in_=seen).text
+
+
 def test_an_indicator_that_is_not_due_says_when_it_comes(slack: Workspace) -> None:
     seen = slack.say("hr", "dm", "personalomsättning")
 
@@ -145,7 +167,7 @@ def test_a_goal_without_a_measured_indicator_says_so_beside_its_level(slack: Wor
 
     assert "🟢 Uppnås" in seen.text
     assert "Ingen av målets 2 indikatorer har resultat än" in seen.text
-    assert "Indikatorerna pekar åt ett annat håll än nivån" in seen.text
+    assert "Nivån kan inte jämföras med några indikatorer än" in seen.text
 
 
 def test_an_effect_goal_and_the_whole_board(slack: Workspace) -> None:

@@ -35,15 +35,12 @@ def slack(desk: Desk, store: Store, example: PlanFile, config: Config) -> Iterat
         ),
     )
     store.import_plan(culture, "test", demo_day(), "en nämnd till")
-    desk = replace(desk, channels={"C0REGIONALUTVECKLING": "run", "mål-och-uppföljning": "kultur"} | CHANNELS)
+    desk = replace(desk, channels={"C0REGIONALUTVECKLING": "run", "C0MALOCHUPPFOLJNING": "kultur"})
     with Workspace(manifest(desk.commands, config.name), now=demo_day) as workspace:
         client = slack_client(workspace.bot_token, workspace.api_url)
         with attached(create_app(desk, client), workspace):
             yield workspace
             assert not workspace.problems, "Slack refused something"
-
-
-CHANNELS = {"C0MALOCHUPPFOLJNING": "kultur"}
 
 
 def test_the_channel_s_board_is_meant_and_named(slack: Workspace) -> None:

@@ -171,7 +171,7 @@ UNITS = st.sampled_from(
 )
 FIGURES = st.builds(
     Number,
-    exact=st.decimals(min_value=-(10**9), max_value=10**9, places=6),
+    exact=st.decimals(min_value=-(10**9) + 1, max_value=10**9 - 1, places=6),
     unit=UNITS,
     decimals=st.integers(0, 6),
 )

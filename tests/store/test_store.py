@@ -14,7 +14,7 @@ from sqlalchemy.exc import StatementError
 
 from goals.numbers import Number
 from goals.plan import Indicator, Measurement, Person, Plan, Round
-from store import Change, Imported, Store, rows
+from store import Change, Imported, Store, Unusable, rows
 from store.engine import open_engine, reads, writes
 from tests.store.example import NOON, PLAN
 
@@ -249,7 +249,7 @@ def test_a_plan_that_is_being_read_is_of_one_moment(upgraded_database: Callable[
 
 
 def test_another_kind_of_database_is_refused() -> None:
-    with pytest.raises(ValueError, match="must be sqlite"):
+    with pytest.raises(Unusable, match="ska vara sqlite"):
         Store("mysql://root:hemligt@localhost/maltavla")
 
 
@@ -273,3 +273,13 @@ def test_three_hundred_indicators_with_twelve_rounds_load_fast(store: Store) -> 
 
     assert loaded == plan
     assert seconds < 0.3
+
+
+def test_a_database_of_a_newer_version_is_left_alone(upgraded_database: Callable[[], str]) -> None:
+    url = upgraded_database()
+    engine = open_engine(url)
+    with engine.begin() as connection:
+        connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+    engine.dispose()
+    with closing(Store(url)) as store, pytest.raises(Unusable, match="nyare Måltavla"):
+        store.upgrade()

@@ -31,6 +31,14 @@ from tests.goals.question.conftest import Ask
         ("vilka indikatorer har målet digital infrastruktur", 2, "dwa"),
         ("vilka nyckeltal saknas under attraktiv arbetsgivare", 2, "hme"),
         ("vilka indikatorer saknar ägare", 0, ""),
+        ("vilka mått ligger sämre än målet", 3, "arbetsmote"),
+        ("vilka nyckeltal är bättre än målet", 10, "fardplaner"),
+        ("lista allt ni mäter", 21, "hme"),
+        ("vad är grönt", 5, "klimat"),
+        ("finns det något som är rött", 1, "kompetensbehov"),
+        ("Which indicators don't have any results yet?", 8, "hme"),
+        ("which indicators are below target", 3, "arbetsmote"),
+        ("which goals have we not reached yet", 1, "kompetensbehov"),
     ],
 )
 def test_a_list_holds_all_members_and_no_others(asked: Ask, question: str, count: int, some: str) -> None:
@@ -62,6 +70,15 @@ def test_a_list_says_what_its_members_share(asked: Ask) -> None:
     assert isinstance(said, Answer)
     assert said.criterion.startswith("uppnås inte")
     assert [match.kind for match in said.matches] == [Kind.RESULT_GOAL]
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["vilka indikatorer är viktigast", "vilka mål tycker du om", "vilka indikatorer är nya", "vilka mål gjorde laget"],
+)
+def test_a_filter_that_is_not_understood_gives_no_unfiltered_list(asked: Ask, question: str) -> None:
+    said = asked(question)
+    assert not isinstance(said, Answer)
 
 
 @pytest.mark.parametrize("question", ["hur många mål gjorde bajen", "vilka mål gjorde messi", "antal röda bilar"])

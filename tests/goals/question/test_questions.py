@@ -118,6 +118,8 @@ def test_what_is_not_ours_is_not_answered(asked: Ask, question: str) -> None:
         ("what do the colours mean", Intent.COLOURS),
         ("vilken rapport kommer det här från", Intent.REPORT),
         ("vilken period gäller siffrorna", Intent.REPORT),
+        ("vad betyder grönt gult och rött", Intent.COLOURS),
+        ("vilken rapport bygger svaren på?", Intent.REPORT),
     ],
 )
 def test_questions_about_the_answers_get_help(asked: Ask, question: str, intent: Intent) -> None:

@@ -37,6 +37,29 @@ def test_a_message_leans_on_its_thread(
     assert [match.id for match in said.matches] == ids
 
 
+@pytest.mark.parametrize(
+    ("context", "question", "intent", "kind", "count"),
+    [
+        (after("hme", intent=Intent.LIST), "lista alla indikatorer", "list", "indicator", 21),
+        (after("digital", intent=Intent.LIST, kind=Kind.RESULT_GOAL), "visa alla mål", "list", "result_goal", 8),
+        (after("hme", "dwa", intent=Intent.LIST), "hur många är de?", "count", "indicator", 2),
+        (after("hme", "dwa", intent=Intent.LIST), "how many are they?", "count", "indicator", 2),
+        (after("arbetsgivare", kind=Kind.RESULT_GOAL), "vilka indikatorer?", "list", "indicator", 2),
+        (after("hallbar-organisation", kind=Kind.EFFECT_GOAL), "vilka mål?", "list", "result_goal", 4),
+        (after("run", intent=Intent.OVERVIEW, kind=Kind.BOARD), "och de gula?", "list", "result_goal", 2),
+        (after("hme"), "hur går det för regionala utvecklingsnämnden?", "overview", "board", 1),
+        (after("hme"), "hur går det för nämnden?", "overview", "board", 1),
+        (after("hme"), "how is the board doing?", "overview", "board", 1),
+    ],
+)
+def test_lists_and_boards_after_another_message(
+    asked: Ask, context: Context, question: str, intent: str, kind: str, count: int
+) -> None:
+    said = asked(question, context)
+    assert isinstance(said, Answer), said
+    assert (said.intent, said.matches[0].kind, len(said.matches)) == (Intent(intent), Kind(kind), count)
+
+
 def test_a_list_goes_on(asked: Ask) -> None:
     said = asked("och de gula?", after("kompetensbehov", intent=Intent.LIST, kind=Kind.RESULT_GOAL))
     assert isinstance(said, Answer)

@@ -23,10 +23,7 @@ def test_no_phrase_that_names_a_subject_is_of_generic_words_alone() -> None:
 
 def test_no_word_both_names_a_subject_and_only_lies_near_it() -> None:
     both = {
-        (topic.title, pattern)
-        for topic in field_vocabulary().topics
-        for pattern in topic.same
-        if pattern in topic.near
+        (topic.title, pattern) for topic in field_vocabulary().topics for pattern in topic.same if pattern in topic.near
     }
     assert not both
 
