@@ -20,6 +20,7 @@ def test_a_question_in_a_channel_is_answered_in_its_thread(slack: Workspace, pag
     expect(thread).to_contain_text("Uppnås inte – prognos i delår 2024")
     expect(thread).to_contain_text("Finns fastställda mål, prioriteringar och strukturer")
     expect(thread).to_contain_text("Nej (mål Ja)")
+    thread.get_by_text("Uppnås inte").first.scroll_into_view_if_needed()
     picture("thread")
     if page.viewport_size and page.viewport_size["width"] > 1000:
         picture("channel")
