@@ -1,5 +1,6 @@
 """`maltavla …`: the command line. Each command imports what it needs when it runs, so that every one starts fast."""
 
+import gc
 import json
 import os
 import sys
@@ -139,6 +140,7 @@ def _desk() -> "tuple[Desk, Settings, Config]":
         _refuse(f"{why} (MALTAVLA_DATABASE_URL säger var databasen är.)")
     desk = create_desk(store, config)
     keep_deadlines(desk, config)
+    gc.enable()
     return desk, settings, config
 
 
@@ -164,7 +166,8 @@ def _refuse(why: str) -> NoReturn:
 
 
 def main() -> None:
-    """Run the command line."""
+    """Run the command line. Nothing is thrown away while a command starts, and looking for it takes time of its own."""
+    gc.disable()
     cli(prog_name="maltavla")
 
 

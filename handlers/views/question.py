@@ -253,11 +253,11 @@ def _listing(
         context(voice("{first}–{last} av {total}", first=first + 1, last=first + len(shown), total=total))
         if total > PAGE
         else None,
+        _reported(found, voice),
         actions(button(voice("Visa {count} till", count=min(left, PAGE)), MORE, value=f"{page + 1}|{asked}"))
         if left > 0
         else None,
         actions(button(voice("Visa de {count} före", count=PAGE), MORE, value=f"{page - 1}|{asked}")) if page else None,
-        _reported(found, voice),
         _of(boards, voice),
     )
 

@@ -101,7 +101,7 @@ def test_a_month_without_a_round_is_not_answered_with_another(asked: Ask) -> Non
         ("varfö är digital infrastruktur gul", Intent.WHY, "digital"),
         ("why is the digital goal red", Intent.WHY, "digital"),
         ("varför är kompetensbehovet rött", Intent.WHY, "kompetensbehov"),
-        ("tjänsteresemålet i procent", Intent.STATUS, "klimat-tjansteresor"),
+        ("tjänsteresemålet i procent", Intent.RESULT, "klimat-tjansteresor"),
         ("indikatorn för klimat", Intent.STATUS, "klimat-tjansteresor"),
         ("resultatmålet för klimat", Intent.STATUS, "klimat"),
         ("effektmålet hållbar organisation", Intent.STATUS, "hallbar-organisation"),
