@@ -10,7 +10,7 @@ from handlers.desk import Commands, Desk
 from handlers.listeners import Heard, Listener
 from handlers.readers import SCOPE
 from handlers.views.blocks import Block
-from handlers.views.home import home
+from handlers.views.home import home, waits
 from handlers.views.voice import Voice
 
 
@@ -27,6 +27,12 @@ def on_open(desk: Desk, slack: Args) -> None:
         slack.client.views_publish(user_id=user, view=view_for(desk, user, desk.voice(slack)))
 
 
+def waiting_for(desk: Desk, slack_user: str, voice: Voice) -> list[Block]:
+    """What waits for this person now, as blocks of an answer."""
+    plan, person = desk.store.plan(), desk.viewer(slack_user).person
+    return waits(person, waiting(plan, person, desk.today) if plan and person else (), voice)
+
+
 def view_for(desk: Desk, slack_user: str, voice: Voice) -> Block:
     """The tab as this person should see it now."""
     plan = desk.store.plan()
@@ -34,5 +40,4 @@ def view_for(desk: Desk, slack_user: str, voice: Voice) -> Block:
         return home((), None, (), voice)
     person = desk.viewer(slack_user).person
     boards = [board_facts(plan, board.id, desk.today) for board in plan.boards]
-    waits = waiting(plan, person, desk.today) if person else ()
-    return home(boards, person, waits, voice)
+    return home(boards, person, waiting(plan, person, desk.today) if person else (), voice)

@@ -18,7 +18,7 @@ from goals.question import ask
 from goals.question.members import board_of
 from goals.question.reply import Answer, Choice, Context, Help, Intent, Kind, Match, Reply
 from goals.subjects import subject
-from handlers import learning
+from handlers import home, learning
 from handlers.conversation import (
     Question,
     carried,
@@ -35,7 +35,7 @@ from handlers.listeners import Heard, Listener
 from handlers.places import SOON, begin, post, pressed_value, replace, respond
 from handlers.readers import SCOPE
 from handlers.views import question as view
-from handlers.views.blocks import Message
+from handlers.views.blocks import Message, message
 from handlers.views.voice import Voice
 
 MENTION = re.compile(r"^\s*<@\w+(\|[^>]*)?>[\s:,]*")
@@ -91,6 +91,8 @@ def converse(desk: Desk, question: Question, voice: Voice, user: str) -> tuple[M
 
 
 def _tell(desk: Desk, question: Question, said: Reply, voice: Voice, user: str, page: int = 0) -> Message:
+    if said == Help(Intent.MINE):
+        return message(home.waiting_for(desk, user, voice))
     return view.reply(
         said,
         found(desk, said, user),

@@ -16,6 +16,9 @@ from goals.question.thread import answer_in_thread
 from goals.question.vocabulary import keys
 from goals.question.words import LONGEST_QUESTION, is_blank, read_words
 
+_ASKER = frozenset({"jag", "mig", "min", "mina", "mine", "mitt", "my"})
+_DUES = ("ansvar", "indicator", "indikator", "report", "rapporter", "uppgift", "vant", "wait")
+
 __all__ = ["Index", "ask"]
 
 
@@ -44,7 +47,8 @@ def ask(
 
 def _reply(asking: Asking) -> Reply:
     said = (
-        _about_answers(asking)
+        _about_the_asker(asking)
+        or _about_answers(asking)
         or answer_list(asking)
         or answer_in_thread(asking)
         or answer_by_gender(asking)
@@ -61,6 +65,16 @@ def _held(said: Answer, plan: Plan) -> bool:
     """Whether every board that an answer speaks of has the round that it speaks of: each board names its own."""
     boards = {board for match in said.matches if (board := board_of(match, plan))}
     return said.round is None or all(plan.round(board, said.round) for board in boards)
+
+
+def _about_the_asker(asking: Asking) -> Help | None:
+    """What waits for who asks: "vad ska jag rapportera?", "mina indikatorer"; never where a subject is named."""
+    asker = any(word.folded in _ASKER for word in asking.words)
+    dues = [word for word in asking.words if word.folded.startswith(_DUES)]
+    others = {*asking.reading.content, *asking.reading.beside} - set(dues)
+    if asker and dues and all(word.folded in _ASKER for word in others):
+        return Help(Intent.MINE)
+    return None
 
 
 def _about_answers(asking: Asking) -> Help | None:

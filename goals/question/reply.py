@@ -38,6 +38,7 @@ class Intent(StrEnum):
     HELP = "help"
     COLOURS = "colours"
     REPORT = "report"
+    MINE = "mine"
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +97,8 @@ class NotFound:
 
 @dataclass(frozen=True, slots=True)
 class Help:
-    """Not about a subject: what can be asked, what the colours mean, which report answers come from."""
+    """Not about a subject: what can be asked, what the colours mean, which report answers come from, what waits for
+    the asker."""
 
     intent: Intent = Intent.HELP
 

@@ -25,6 +25,9 @@ def goal(facts: GoalFacts, intent: Intent, voice: Voice) -> list[Block]:
         [_owner(facts, voice)] if intent is Intent.OWNER else [_earlier(facts, voice)] if intent is Intent.TREND else []
     )
     motivation = [quote(assessment.motivation)] if assessment and assessment.motivation else []
+    if intent is Intent.WHY:
+        why = [_judged(status, voice), *motivation, _evidence(status.evidence, voice)]
+        return [*sections([*why, *_notes(facts, voice)]), context(*_origin(facts, voice))]
     return [
         *sections([*lead, _judged(status, voice)]),
         *sections(motivation),

@@ -19,14 +19,14 @@ ROUNDS = 6
 """How many rounds' waiting things are named."""
 
 
-def home(boards: Sequence[BoardFacts], person: Person | None, waits: Sequence[Waiting], voice: Voice) -> Block:
+def home(boards: Sequence[BoardFacts], person: Person | None, waiting: Sequence[Waiting], voice: Voice) -> Block:
     """The whole tab. `person` is None for somebody that the plan does not know."""
     ask = button(voice("Ställ en fråga"), ASK, style="primary")
     blocks = [
         section(
             voice("Fråga när som helst: här, i ett meddelande till mig, eller genom att nämna mig i en kanal."), ask
         ),
-        *_waiting(person, waits, voice),
+        *waits(person, waiting, voice),
     ]
     if len(boards) > IN_FULL:
         blocks += [divider(), header(voice("Så går det för nämnderna")), *in_short(boards, Intent.STATUS, voice)]
@@ -44,13 +44,14 @@ def home(boards: Sequence[BoardFacts], person: Person | None, waits: Sequence[Wa
     return {"type": "home", "blocks": blocks[:100]}
 
 
-def _waiting(person: Person | None, waits: Sequence[Waiting], voice: Voice) -> list[Block]:
+def waits(person: Person | None, waiting: Sequence[Waiting], voice: Voice) -> list[Block]:
+    """What waits for a person, a round each; said so where nothing does."""
     blocks = [header(voice("Väntar på dig"))]
     if person is None:
         return [*blocks, section(voice("Du står inte i planen som ägare eller chef, så inget väntar på dig."))]
-    if not waits:
+    if not waiting:
         return [*blocks, section(voice("Inget just nu."))]
-    for one in waits[:ROUNDS]:
+    for one in waiting[:ROUNDS]:
         round = voice.round(one.round)
         if one.values:
             by = _by(one.round.owners_by, voice)
@@ -80,8 +81,8 @@ def _waiting(person: Person | None, waits: Sequence[Waiting], voice: Voice) -> l
                 round=round,
             )
             blocks.append(context(told))
-    if len(waits) > ROUNDS:
-        blocks.append(context(voice("… och {count} rapporttillfällen till", count=len(waits) - ROUNDS)))
+    if len(waiting) > ROUNDS:
+        blocks.append(context(voice("… och {count} rapporttillfällen till", count=len(waiting) - ROUNDS)))
     return blocks
 
 

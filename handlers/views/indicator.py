@@ -54,10 +54,12 @@ def _absent(status: IndicatorStatus, voice: Voice) -> str:
     entry = status.entry
     match status.absence:
         case NoValue.NOT_DUE:
+            occasion = voice.word(entry.expected if entry else "") or voice.rounds(status.indicator.followed_up)
+            if occasion:
+                return voice("följs upp vid {occasion}", occasion=occasion)
             if entry and entry.expected_on:
                 return voice("följs upp senare ({day})", day=voice.date(entry.expected_on))
-            occasion = voice.word(entry.expected if entry else "") or voice.rounds(status.indicator.followed_up)
-            return voice("följs upp vid {occasion}", occasion=occasion) if occasion else voice("följs upp senare")
+            return voice("följs upp senare")
         case NoValue.NOT_APPLICABLE:
             return voice("ej tillämpligt")
         case NoValue.LATE:

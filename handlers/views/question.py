@@ -292,7 +292,7 @@ def _criterion(said: Answer, voice: Voice) -> str:
 def _choice(said: Choice, found: Sequence[Facts], voice: Voice, boards: Sequence[str], words: str) -> Message:
     not_understood = _not_understood(said.not_understood, voice)
     return message(
-        section(" ".join(filter(None, (not_understood, voice("*Menar du något av de här?*"))))),
+        section(" ".join(filter(None, (not_understood, _meant(said, voice))))),
         [
             section(
                 f"{number}. {line(facts, voice)}{board}",
@@ -327,6 +327,10 @@ def _each(boards: Sequence[str], found: Sequence[Facts]) -> list[str]:
     if len(set(boards)) < 2:
         return [""] * len(found)
     return [f" – {in_line(board)}" if board else "" for board in boards]
+
+
+def _meant(said: Choice, voice: Voice) -> str:
+    return voice("*Menar du den här?*") if len(said.matches) == 1 else voice("*Menar du något av de här?*")
 
 
 def _not_found(said: NotFound, voice: Voice) -> Message:

@@ -23,3 +23,10 @@ def test_a_manager_sees_the_goals_to_judge(slack: Workspace) -> None:
 
 def test_a_strategist_owes_nothing(slack: Workspace) -> None:
     assert "Inget just nu" in slack.open_home("strateg").text
+
+
+def test_what_waits_can_be_asked_for_too(slack: Workspace) -> None:
+    for question in ("vad ska jag rapportera?", "mina indikatorer", "vad väntar på mig?"):
+        seen = slack.say("hr", "dm", question)
+        assert "*6 indikatorer* att rapportera till årsredovisning 2024, senast 17 januari 2025" in seen.text
+    assert "8 resultatmål" in slack.command("chef", "/mal vad ska jag rapportera?", channel="#allmänt").text
