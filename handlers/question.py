@@ -36,6 +36,7 @@ from handlers.places import SOON, begin, post, pressed_value, replace, respond
 from handlers.readers import SCOPE
 from handlers.views import question as view
 from handlers.views.blocks import Message, message
+from handlers.views.listing import MORE
 from handlers.views.voice import Voice
 
 MENTION = re.compile(r"^\s*<@\w+(\|[^>]*)?>[\s:,]*")
@@ -55,7 +56,7 @@ def listeners(commands: Commands) -> Iterator[Listener]:
         purpose="Fråga om mål och indikatorer",
     )
     yield Listener(Heard.ACTION, view.CHOOSE, on_choice, starts=True)
-    yield Listener(Heard.ACTION, view.MORE, on_more)
+    yield Listener(Heard.ACTION, MORE, on_more)
     yield Listener(Heard.ACTION, view.SHARE, on_share)
     yield Listener(Heard.ACTION, view.ASK, on_ask)
     yield Listener(Heard.VIEW, view.FORM, on_form)

@@ -6,7 +6,6 @@ from collections.abc import Collection, Sequence
 from goals.facts import AccountFacts, BoardFacts, ChapterFacts, EffectGoalFacts, Facts, GoalFacts, IndicatorFacts
 from goals.plan import Level
 from goals.question.reply import Answer, Choice, Help, Intent, Match, NotFound, Reply
-from goals.status import GoalStatus
 from handlers.views.blocks import (
     Block,
     Message,
@@ -16,43 +15,25 @@ from handlers.views.blocks import (
     cut,
     divider,
     escape,
-    in_line,
     message,
     plain_text,
     section,
     sections,
 )
-from handlers.views.chapters import account, account_line, chapter
+from handlers.views.chapters import account, chapter
 from handlers.views.goals import (
     IN_FULL,
     basis,
     board,
-    board_line,
     effect_goal,
     goal,
-    goal_line,
     in_short,
-    levels,
-    said_of,
 )
-from handlers.views.indicator import indicator, indicator_line
+from handlers.views.indicator import indicator
+from handlers.views.listing import each_board, line, listing, told_of
 from handlers.views.voice import LEVELS, SIGNS, Voice
 
-PAGE = 10
-"""Members of a list on one page: what a phone shows without much scrolling."""
-
-ONE = {
-    "indikatorer": "indikator",
-    "strategiområden": "strategiområde",
-    "ekonomiposter": "ekonomipost",
-    "nämnder": "nämnd",
-    "är inte bedömda": "är inte bedömt",
-    "är försenade": "är försenad",
-}
-"""What a list says of its members where it has one; the other words are the same for one and for many."""
-
 CHOOSE = "question_choose"
-MORE = "question_more"
 SHARE = "question_share"
 ASK = "question_ask"
 FORM = "question_form"
@@ -73,13 +54,13 @@ def reply(
     `words` led to a choice."""
     match said:
         case Answer(intent=Intent.LIST | Intent.COUNT):
-            return _listing(said, found, voice, page, asked, boards)
+            return listing(said, found, voice, page, asked, boards)
         case Answer(intent=intent):
             whole = [one for one in found if isinstance(one, BoardFacts)]
             if len(whole) > IN_FULL:
                 return message(in_short(whole, intent, voice))
             told = [subject(one, intent, voice, _told_goals(found)) for one in found]
-            return message(*_parted(told), _of(boards, voice))
+            return message(*_parted(told), told_of(boards, voice))
         case Choice():
             return _choice(said, found, voice, boards, words)
         case NotFound():
@@ -107,24 +88,6 @@ def subject(facts: Facts, intent: Intent, voice: Voice, told_goals: Collection[s
             return account(facts, voice)
         case ChapterFacts():
             return chapter(facts, voice)
-
-
-def line(facts: Facts, voice: Voice) -> str:
-    """A subject in one line, with its value or level."""
-    match facts:
-        case IndicatorFacts():
-            return indicator_line(facts.status, voice)
-        case GoalFacts():
-            return goal_line(facts.status, voice)
-        case EffectGoalFacts():
-            counted = f": {levels(facts.goals, voice)}" if facts.goals else ""
-            return f"{in_line(facts.goal.name)}{counted}"
-        case BoardFacts():
-            return board_line(facts, voice)
-        case AccountFacts():
-            return account_line(facts, voice)
-        case ChapterFacts():
-            return voice("{chapter} (kapitel i rapporten)", chapter=in_line(facts.chapter.name))
 
 
 def sharing(shown: Message, asked: str, voice: Voice) -> Message:
@@ -230,65 +193,6 @@ def help(voice: Voice, command: str) -> Message:
     )
 
 
-def _listing(
-    said: Answer, found: Sequence[Facts], voice: Voice, page: int, asked: str, boards: Sequence[str]
-) -> Message:
-    total = len(said.matches)
-    criterion = _criterion(said, voice)
-    what = voice.word(ONE[said.of], "one") if total == 1 and said.of in ONE else voice.word(said.of, "list")
-    if not total:
-        none = voice("Inga {what} {criterion}.", what=what, criterion=criterion)
-        return message(section(none if criterion else voice("Det finns inga {what}.", what=what)), _of(boards, voice))
-    lead = (
-        voice("*{count} {what}* {criterion}:", count=total, what=what, criterion=criterion)
-        if criterion
-        else voice("*{count} {what}*:", count=total, what=what)
-    )
-    first = page * PAGE
-    shown = found[first : first + PAGE]
-    left = total - first - len(shown)
-    return message(
-        section(lead),
-        sections([line(one, voice) + board for one, board in zip(shown, _each(boards, found)[first:], strict=False)]),
-        context(voice("{first}–{last} av {total}", first=first + 1, last=first + len(shown), total=total))
-        if total > PAGE
-        else None,
-        _reported(found, voice),
-        actions(button(voice("Visa {count} till", count=min(left, PAGE)), MORE, value=f"{page + 1}|{asked}"))
-        if left > 0
-        else None,
-        actions(button(voice("Visa de {count} före", count=PAGE), MORE, value=f"{page - 1}|{asked}")) if page else None,
-        _of(boards, voice),
-    )
-
-
-def _reported(found: Sequence[Facts], voice: Voice) -> Block | None:
-    """What a list rests on: the rounds of its members, and for levels whether they are a prognos."""
-    goals: list[GoalStatus] = []
-    rounds: dict[str, None] = {}
-    for one in found:
-        match one:
-            case GoalFacts():
-                goals.append(one.status)
-            case EffectGoalFacts() | BoardFacts():
-                goals.extend(one.goals)
-            case IndicatorFacts():
-                rounds[voice.round(one.status.round).capitalize()] = None
-            case AccountFacts() | ChapterFacts():
-                if one.round:
-                    rounds[voice.round(one.round).capitalize()] = None
-    told = [*said_of(goals, voice), *([" · ".join(rounds)] if rounds else [])]
-    return context(*told) if told else None
-
-
-def _criterion(said: Answer, voice: Voice) -> str:
-    """What the members of a list share: the filter, and the goals that they lie under."""
-    under = voice("under {goals}", goals=voice(" och ").join(map(escape, said.under))) if said.under else ""
-    one = len(said.matches) == 1 and said.criterion in ONE
-    shared = voice.word(ONE[said.criterion], "one") if one else voice.word(said.criterion)
-    return " ".join(filter(None, (shared, under)))
-
-
 def _choice(said: Choice, found: Sequence[Facts], voice: Voice, boards: Sequence[str], words: str) -> Message:
     not_understood = _not_understood(said.not_understood, voice)
     return message(
@@ -304,29 +208,16 @@ def _choice(said: Choice, found: Sequence[Facts], voice: Voice, boards: Sequence
                 ),
             )
             for number, (match, facts, board) in enumerate(
-                zip(said.matches, found, _each(boards, found), strict=True), start=1
+                zip(said.matches, found, each_board(boards, found), strict=True), start=1
             )
         ],
-        _of(boards, voice),
+        told_of(boards, voice),
     )
 
 
 def chosen(intent: Intent, match: Match, round: str | None, words: str = "") -> str:
     """What a choice button carries: enough to answer without asking again, and the words that led there."""
     return json.dumps([intent, match.kind, match.id, round, words], ensure_ascii=False)
-
-
-def _of(boards: Sequence[str], voice: Voice) -> Block | None:
-    """Which board it is all about."""
-    only = set(boards)
-    return context(voice("Gäller {board}.", board=escape(only.pop()))) if len(only) == 1 and "" not in only else None
-
-
-def _each(boards: Sequence[str], found: Sequence[Facts]) -> list[str]:
-    """What to add to each line where they are about different boards."""
-    if len(set(boards)) < 2:
-        return [""] * len(found)
-    return [f" – {in_line(board)}" if board else "" for board in boards]
 
 
 def _meant(said: Choice, voice: Voice) -> str:
