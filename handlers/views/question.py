@@ -101,7 +101,7 @@ def shared(shown: Message, by: str, asked: str, voice: Voice) -> Message:
     return message(context(told), shown.blocks)
 
 
-def form(voice: Voice, asked: str = "", wrong: str = "") -> Block:
+def form(voice: Voice) -> Block:
     """The modal in which a question is written."""
     element: Block = {
         "type": "plain_text_input",
@@ -109,8 +109,6 @@ def form(voice: Voice, asked: str = "", wrong: str = "") -> Block:
         "placeholder": plain_text(voice("status för kompetensförsörjning?"), 150),
         "max_length": 500,
     }
-    if asked:
-        element["initial_value"] = asked
     return {
         "type": "modal",
         "callback_id": FORM,
