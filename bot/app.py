@@ -43,7 +43,7 @@ def open_store(url: str) -> Store:
 
 def commands(config: Config) -> Commands:
     """The slash commands as app.yaml names them."""
-    return Commands(ask=config.commands.ask)
+    return Commands(**dict(config.commands))
 
 
 def create_desk(store: Store, config: Config, now: Callable[[], datetime] = system_clock) -> Desk:
@@ -57,6 +57,7 @@ def create_desk(store: Store, config: Config, now: Callable[[], datetime] = syst
         language=config.language,
         levels={**LEVELS, **config.vocabulary.levels},
         channels={channel: board.id for board in config.boards for channel in board.channels},
+        news={board.id: board.announcement_channels for board in config.boards},
         administrators=config.administrators,
         small_group_limit=config.small_group_limit,
         conversation=timedelta(minutes=config.conversation_minutes),

@@ -217,7 +217,8 @@ class Measurement:
 
     Several may stand side by side (94 % and 86 %); the round's `Entry` chooses one for the report. `women` and `men`
     are None where the figure is not split. `women_count` and `men_count` are how many people stand behind
-    them, where known; see `goals.status` for small groups. `condition` says what a forecast rests on.
+    them, where known; see `goals.status` for small groups. `condition` says what a forecast rests on. `evidence` is a
+    link to what it was taken from, or the name of a file.
     """
 
     id: str
@@ -235,6 +236,7 @@ class Measurement:
     period_to: date | None = None
     reported_by: str = ""
     reported_at: datetime | None = None
+    evidence: str = ""
 
 
 @dataclass(frozen=True, slots=True)

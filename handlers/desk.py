@@ -9,6 +9,7 @@ from slack_bolt import Args
 
 from goals.facts import Viewer
 from goals.plan import Level
+from goals.roles import Actor
 from handlers.readers import Readers
 from handlers.views.languages import SWEDISH
 from handlers.views.voice import LEVELS, Voice, speaking
@@ -20,6 +21,10 @@ class Commands:
     """The slash commands as the organisation named them."""
 
     ask: str = "/mal"
+    record: str = "/rapportera"
+    assess: str = "/prognos"
+    report: str = "/rapport"
+    overview: str = "/lage"
 
 
 @dataclass(frozen=True)
@@ -28,9 +33,9 @@ class Desk:
 
     `now` gives aware time; `zone` is where the organisation's days begin. `language` is spoken to whoever has chosen no
     other that the bot knows; `readers` tell who has. `levels` are the organisation's words for levels, and `channels`
-    tells which board a channel, by id, is about. `administrators` are the Slack users that app.yaml names. After
-    `conversation` without an answer, nobody remembers what was spoken of; words that were not understood are kept for
-    `question_log_days`, not at all where that is 0.
+    tells which board a channel, by id, is about; `news` are the channels, by board, where its news is told.
+    `administrators` are the Slack users that app.yaml names. After `conversation` without an answer, nobody remembers
+    what was spoken of; words that were not understood are kept for `question_log_days`, not at all where that is 0.
     """
 
     store: Store
@@ -41,6 +46,7 @@ class Desk:
     language: str = SWEDISH
     levels: Mapping[Level, str] = field(default_factory=lambda: LEVELS)
     channels: Mapping[str, str] = field(default_factory=dict)
+    news: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     administrators: Collection[str] = ()
     small_group_limit: int = 10
     conversation: timedelta = timedelta(hours=1)
@@ -62,6 +68,10 @@ class Desk:
             acked = slack.ack.response is not None
             locale = self.readers.locale(slack.context.user_id or "", slack.client if acked else None)
         return speaking(locale or opened_in, self.levels, usual=self.language)
+
+    def actor(self, slack_user: str) -> Actor:
+        """Who the Slack user is where something is to be written."""
+        return Actor(slack_user, self.store.person_by_slack(slack_user), slack_user in self.administrators)
 
     def viewer(self, slack_user: str) -> Viewer:
         """Who the Slack user is to the plan."""

@@ -4,25 +4,28 @@ from collections.abc import Callable, Iterable
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import partial
 from itertools import starmap
 from threading import Lock
-from typing import Any
+from typing import Any, TypeVar
 
-from sqlalchemy import Connection, bindparam, delete, inspect, select, text
+from sqlalchemy import Connection, inspect, select, text
 from sqlalchemy.exc import DBAPIError
 
 from goals.conversation import Conversation
 from goals.learning import Alias, AliasState, Miss, with_aliases
+from goals.outcome import Outcome
 from goals.plan import Person, Plan, Round
 from goals.problems import Problems
 from goals.question.reply import Match
-from store import conversations, learning, migrations, rows
-from store.columns import UtcDateTime
-from store.differences import DEADLINES, Write, boards, differences, refusals
+from store import conversations, inbox, learning, migrations, rows
+from store.differences import DEADLINES, Write, applied, boards, changed, differences, refusals
 from store.engine import Unusable, open_engine, reads, writes
 from store.rows import KIND, KINDS
 from store.tables import Row
 from store.writing import Change, write
+
+T = TypeVar("T")
 
 PATIENCE = 2.0
 """Seconds that an answer waits for the newest index before it takes the one before: a plan of thousands needs less."""
@@ -41,12 +44,32 @@ class Imported:
     changes: tuple[Change, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What `Store.keep` did: the outcome, and each change; `again` where it had been asked for before and nothing was
+    done this time."""
+
+    outcome: Outcome
+    changes: tuple[Change, ...] = ()
+    again: bool = False
+
+
 class Snapshot:
     """A plan of one revision, and the search index that belongs to it."""
 
-    def __init__(self, plan: Plan, make_index: Callable[[Plan], Any], earlier: "Snapshot | None" = None) -> None:
-        """Keep a plan; `earlier` is the snapshot before it, whose index serves while this one's is made."""
-        self.plan = plan
+    def __init__(
+        self,
+        stored: Plan,
+        aliases: Iterable[Alias],
+        make_index: Callable[[Plan], Any],
+        earlier: "Snapshot | None" = None,
+    ) -> None:
+        """Keep a plan as it is `stored`, and as `plan` with the aliases that were accepted in Slack.
+
+        `earlier` is the snapshot before it, whose index serves while this one's is made.
+        """
+        self.stored = stored
+        self.plan = with_aliases(stored, aliases)
         self._make_index = make_index
         self._earlier = earlier.made_index if earlier else None
         self._indexing = Lock()
@@ -142,7 +165,7 @@ class Store:
             with self._reads.begin() as connection:
                 plan = rows.read_plan(connection)
                 accepted = learning.read_aliases(connection, learning.in_state(AliasState.ACCEPTED))
-            self._snapshot = Snapshot(with_aliases(plan, accepted), self._make_index, self._snapshot) if plan else None
+            self._snapshot = Snapshot(plan, accepted, self._make_index, self._snapshot) if plan else None
             return self._snapshot
 
     def preview_plan(self, plan: Plan) -> Imported | Problems:
@@ -165,6 +188,35 @@ class Store:
                 return found
             changes = write(connection, found, boards(stored, plan) if stored else boards(plan), by, at, why)
         return _imported(found, plan, changes)
+
+    def keep(
+        self, decide: Callable[[Plan], Outcome | T], by: str, at: datetime, why: str, once: str = ""
+    ) -> Kept | Problems | T:
+        """Let the domain decide on the plan as it is in this very transaction, and store what it decides.
+
+        `decide` gets the plan as stored, while nobody else can write, and must be quick. An Outcome is stored whole,
+        with its change log and its notices; anything else that it returns, such as Problems, is returned, and nothing
+        is stored. What is frozen gives Problems too. `once` names the submission: one that has been stored before is
+        not stored again. Raises LookupError while nothing is imported.
+        """
+        with self._writes.begin() as connection:
+            rows.lock_revision(connection)
+            if once and inbox.noted(connection, once):
+                return Kept(Outcome(), again=True)
+            stored = self._stored(connection)
+            decided = decide(stored)
+            if not isinstance(decided, Outcome):
+                return decided
+            places = partial(rows.read_positions, connection)
+            found = changed(stored, places, decided.values, decided.taken_back)
+            after = applied(stored, decided.values)
+            problems = tuple(refusals(stored, after, found))
+            if problems:
+                return Problems(problems)
+            changes = write(connection, found, boards(after), by, at, why)
+            if once:
+                inbox.note(connection, once, at)
+        return Kept(decided, changes)
 
     def schedule(self, rounds: Iterable[Round], by: str, at: datetime, why: str) -> tuple[Change, ...]:
         """Set the deadlines of the stored rounds among these, where they say another day, and return what changed.
@@ -203,18 +255,13 @@ class Store:
 
     def first_seen(self, source_id: str, at: datetime) -> bool:
         """Note a delivery from Slack: True the first time, False for one that anybody has noted before."""
-        note = text(
-            "INSERT INTO inbox_event (source_id, received_at) VALUES (:source_id, :at)"
-            " ON CONFLICT DO NOTHING RETURNING source_id"
-        ).bindparams(bindparam("source_id", source_id), bindparam("at", at, UtcDateTime))
         with self._writes.begin() as connection:
-            return connection.execute(note).first() is not None
+            return inbox.note(connection, source_id, at)
 
     def forget_before(self, at: datetime) -> int:
         """Forget the deliveries noted before a moment, and return how many they were."""
-        inbox = Row.metadata.tables["inbox_event"]
         with self._writes.begin() as connection:
-            return connection.execute(delete(inbox).where(inbox.c.received_at < at)).rowcount
+            return inbox.forget(connection, at)
 
     def conversation(self, *places: str, since: datetime) -> Conversation | None:
         """Return what was said last in the first of these places that spoke since a moment, or None."""
@@ -276,6 +323,16 @@ class Store:
         people = KIND["people"]
         with self._reads.begin() as connection:
             return next(iter(rows.read(connection, people, people.table.c.slack == slack_id)), None)
+
+    def _stored(self, connection: Connection) -> Plan:
+        """The plan in a transaction: the one that is kept, where it is of the same revision."""
+        kept = self._snapshot
+        if kept and kept.stored.revision == rows.read_revision(connection):
+            return kept.stored
+        read = rows.read_plan(connection)
+        if read is None:
+            raise LookupError("nothing is imported yet")
+        return read
 
     def _kept(self) -> Snapshot | None:
         kept, revision = self._snapshot, self.revision()

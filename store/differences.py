@@ -1,6 +1,6 @@
 """What an import would write: a stored plan and a new one compared value by value. No SQL here."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -16,7 +16,8 @@ GAP = 1_000
 class Write:
     """One row to write: `fields` holds (old, new) of each field that differs, its place among them as "position".
 
-    Where the row is not stored yet, `fields` is empty, `value` is what to store and `position` its place.
+    Where the row is not stored yet, `fields` is empty, `value` is what to store and `position` its place; a row that is
+    taken back is `gone`, and `value` what it was.
     """
 
     kind: Kind
@@ -24,11 +25,12 @@ class Write:
     value: Any
     fields: Mapping[str, tuple[Any, Any]]
     position: int = 0
+    gone: bool = False
 
     @property
     def is_new(self) -> bool:
         """Whether the row is not stored yet."""
-        return not self.fields
+        return not self.fields and not self.gone
 
     @property
     def content(self) -> set[str]:
@@ -52,6 +54,30 @@ def differences(stored: Plan | None, positions: Mapping[str, Sequence[int]], new
         for kind in KINDS
         for write in _of_kind(kind, kind.values(stored) if stored else (), positions[kind.name], kind.values(new))
     )
+
+
+def changed(
+    stored: Plan, positions: Callable[[Kind], Sequence[int]], values: Iterable[Any], taken_back: Iterable[Any]
+) -> tuple[Write, ...]:
+    """Return every write that stores these values and takes others back; of the rest of the plan nothing is touched.
+
+    A value of a numbered kind is always another one. `positions` reads those of the stored values of a kind. Raises
+    KeyError where what is taken back is not stored just so, or of a numbered kind not the last of its key.
+    """
+    given: dict[str, list[Any]] = {}
+    for value in values:
+        given.setdefault(_kind_of(value).name, []).append(value)
+    writes = [write for name, new in given.items() for write in _changed(KIND[name], stored, positions, new)]
+    return (*writes, *(_gone(_kind_of(value), stored, value) for value in taken_back))
+
+
+def applied(stored: Plan, values: Iterable[Any]) -> Plan:
+    """Return the stored plan with these values in it, as `changed` would write them; new ones stand last."""
+    given: dict[str, list[Any]] = {}
+    for value in values:
+        given.setdefault(_kind_of(value).name, []).append(value)
+    merged: dict[str, Any] = {name: _merged(KIND[name], stored, new) for name, new in given.items()}
+    return replace(stored, **merged)
 
 
 def boards(*plans: Plan) -> dict[tuple[str, str], str]:
@@ -96,6 +122,41 @@ def _of_kind(kind: Kind, stored: tuple[Any, ...], positions: Sequence[int], new:
             new_ones = fields_of(values[key]) | {"position": place}
             changed = {name: (old[name], new_ones[name]) for name in old if old[name] != new_ones[name]}
             yield Write(kind, key, values[key], changed)
+
+
+def _merged(kind: Kind, stored: Plan, new: Iterable[Any]) -> tuple[Any, ...]:
+    before = kind.values(stored)
+    return (*before, *new) if kind.numbered else tuple((kind.keyed(before) | kind.keyed(new)).values())
+
+
+def _changed(
+    kind: Kind, stored: Plan, positions: Callable[[Kind], Sequence[int]], new: Sequence[Any]
+) -> Iterator[Write]:
+    before = kind.values(stored)
+    known = {} if kind.numbered else kind.keyed(before)
+    if known.keys() >= kind.keyed(new).keys():
+        return _rewritten(kind, known, new)
+    return _of_kind(kind, before, positions(kind), _merged(kind, stored, new))
+
+
+def _rewritten(kind: Kind, known: Mapping[Key, Any], new: Sequence[Any]) -> Iterator[Write]:
+    for key, value in kind.keyed(new).items():
+        old, fields = fields_of(known[key]), fields_of(value)
+        if differ := {name: (old[name], fields[name]) for name in old if old[name] != fields[name]}:
+            yield Write(kind, key, value, differ)
+
+
+def _gone(kind: Kind, stored: Plan, value: Any) -> Write:
+    keyed = kind.keyed(kind.values(stored))
+    key = next((key for key, known in reversed(keyed.items()) if known == value), None)
+    # Numbers are counted from 1 without gaps, so of several that share a key only the last can go.
+    if key is None or (kind.numbered and (*key[:-1], key[-1] + 1) in keyed):
+        raise KeyError(f"{value} is not stored, or not the last of its like")
+    return Write(kind, key, value, {}, gone=True)
+
+
+def _kind_of(value: Any) -> Kind:
+    return next(kind for kind in KINDS if isinstance(value, kind.value))
 
 
 def _keep_deadlines(new: Round, old: Round | None) -> Round:
@@ -159,7 +220,7 @@ def _frozen(stored: Plan, new: Plan, writes: Iterable[Write]) -> Iterator[Proble
     board = boards(stored, new)
     for write in writes:
         kind, fields = write.kind, write.content
-        if not (write.is_new or fields):
+        if not (write.is_new or write.gone or fields):
             continue
         where = f"{kind.name}: {write.row}" + (f", {', '.join(sorted(fields))}" if fields else "")
         if kind is KIND["measurements"] and fields & {"indicator", "round"}:

@@ -181,6 +181,7 @@ class Measurement(Ordered, table=True):
     period_to: date | None
     reported_by: str
     reported_at: datetime | None = Field(sa_type=UtcDateTime)
+    evidence: str
 
 
 class Entry(Ordered, table=True):

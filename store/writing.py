@@ -1,16 +1,18 @@
 """The writes of one transaction: rows, their change log, and the revision that counts them."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, insert, update
+from sqlalchemy import ColumnElement, Connection, delete, insert, update
 
 from store import rows
 from store.differences import Write
 from store.rows import KIND, KINDS, Fields, Kind
 from store.tables import Row
+
+Columns = Callable[[Write, Fields], dict[str, Any]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +21,8 @@ class Change:
 
     `revision` is the plan's after the write. `what` is the kind by its name in `Plan` ("measurements"), `row` the key
     ("sjukfranvaro/2024-delår"), `field` the field, or "position" for the place among its like. `old` and `new` are
-    values as the plan holds them. Where the row is new, `field` is "", `old` None and `new` its fields by name.
+    values as the plan holds them. Where the row is new, `field` is "", `old` None and `new` its fields by name; where
+    it was taken back, `old` holds its fields and `new` is None.
     """
 
     revision: int
@@ -48,7 +51,9 @@ def write(
     if not writes:
         return ()
     for kind in KINDS:
-        _write_kind(connection, kind, [write for write in writes if write.kind is kind], boards)
+        _write_kind(connection, kind, [write for write in writes if write.kind is kind and not write.gone], boards)
+    for kind in reversed(KINDS):
+        _take_back(connection, kind, [write for write in writes if write.kind is kind and write.gone], boards)
     told = ((write.kind.name, write.row, *differs) for write in writes for differs in _told(write))
     return log(connection, told, by, at, why)
 
@@ -69,24 +74,15 @@ def _write_kind(
 ) -> None:
     if not writes:
         return
-    round_ids = rows.read_round_ids(connection) if kind.within else {}
-
-    def columns(write: Write, fields: Fields) -> dict[str, Any]:
-        spread = dict(kind.spread(fields))
-        if kind.within and "round" in spread:
-            thing = (kind.within, getattr(write.value, kind.within))
-            spread["round"] = round_ids[boards[thing], spread["round"]]
-        return spread
+    columns = _columns(connection, kind, boards)
 
     # What is unique to one person at a time is let go before somebody else takes it.
     if let_go := [write.value.id for write in writes if kind is KIND["people"] and "slack" in write.fields]:
         connection.execute(update(kind.table).where(kind.table.c.id.in_(let_go)).values(slack=""))
     for write in writes:
         if not write.is_new:
-            identity = columns(write, kind.identity(write.key))
             changed = columns(write, {name: new for name, (_, new) in write.fields.items()})
-            itself = [kind.table.c[name] == known for name, known in identity.items()]
-            connection.execute(update(kind.table).where(*itself).values(changed))
+            connection.execute(update(kind.table).where(*_itself(write, columns)).values(changed))
     new = [
         columns(write, rows.fields_of(write.value) | dict(kind.identity(write.key))) | {"position": write.position}
         for write in writes
@@ -96,7 +92,37 @@ def _write_kind(
         connection.execute(insert(kind.table), new)
 
 
+def _take_back(
+    connection: Connection, kind: Kind, writes: Sequence[Write], boards: Mapping[tuple[str, str], str]
+) -> None:
+    if writes:
+        columns = _columns(connection, kind, boards)
+        for write in writes:
+            connection.execute(delete(kind.table).where(*_itself(write, columns)))
+
+
+def _columns(connection: Connection, kind: Kind, boards: Mapping[tuple[str, str], str]) -> Columns:
+    """Turn fields of a write into columns: a round is known there by its own number."""
+    round_ids = rows.read_round_ids(connection) if kind.within else {}
+
+    def columns(write: Write, fields: Fields) -> dict[str, Any]:
+        spread = dict(kind.spread(fields))
+        if kind.within and "round" in spread:
+            thing = (kind.within, getattr(write.value, kind.within))
+            spread["round"] = round_ids[boards[thing], spread["round"]]
+        return spread
+
+    return columns
+
+
+def _itself(write: Write, columns: Columns) -> list[ColumnElement[bool]]:
+    identity = columns(write, write.kind.identity(write.key))
+    return [write.kind.table.c[name] == known for name, known in identity.items()]
+
+
 def _told(write: Write) -> Iterable[tuple[str, Any, Any]]:
     if write.is_new:
         return [("", None, rows.fields_of(write.value))]
+    if write.gone:
+        return [("", rows.fields_of(write.value), None)]
     return [(field, old, new) for field, (old, new) in write.fields.items()]

@@ -70,6 +70,7 @@ class MeasurementSection(Section):
     period_to: Day | None = None
     reported_by: str = ""
     reported_at: Moment | None = None
+    evidence: str = ""
     chosen: YesOrNo = False
     because: str = ""
 

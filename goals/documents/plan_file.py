@@ -205,6 +205,7 @@ def _measurement(indicator: IndicatorSection, id: str, entry: EntrySection, one:
         period_to=one.period_to,
         reported_by=one.reported_by,
         reported_at=one.reported_at,
+        evidence=one.evidence,
     )
 
 

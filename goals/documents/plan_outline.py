@@ -228,6 +228,7 @@ def _measurement(one: Measurement, number: int, unit: str) -> Outline:
         period_to=one.period_to,
         reported_by=one.reported_by,
         reported_at=one.reported_at,
+        evidence=one.evidence,
     )
 
 
