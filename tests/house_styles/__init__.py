@@ -1,0 +1,1 @@
+"""Reports of invented organisations in many house styles, each with a truth written by hand."""
