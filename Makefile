@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/.ready
 
-.PHONY: env demo run test check lint bench clean
+.PHONY: env demo run test check lint bench faults clean
 .DEFAULT_GOAL := demo
 
 env: $(READY)
@@ -31,6 +31,10 @@ check: lint test
 
 bench: $(READY)
 	@$(BIN)/python -m benchmarks.matching.score benchmarks/matching/heldout.jsonl --peers
+
+# Some minutes: processes are killed while they send, and every message must arrive once. ARGS="--kills 30" for less.
+faults: $(READY)
+	@$(BIN)/python -m benchmarks.reliability $(ARGS)
 
 clean:
 	rm -rf .venv .maltavla

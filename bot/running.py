@@ -5,12 +5,16 @@ import sys
 import threading
 from collections.abc import Iterator
 from contextlib import suppress
+from functools import partial
 
 import structlog
 from slack_sdk.errors import SlackApiError
 
-from bot.app import create_app, slack_client
-from bot.clock import start_clock
+from bot.app import create_app, create_sender, slack_client
+from bot.clock import heart, start_clock
+from bot.health import health
+from bot.reminding import due_now
+from bot.sender import Sender, at_work
 from bot.settings import Settings
 from handlers import Desk
 
@@ -39,7 +43,7 @@ def run_socket_mode(desk: Desk, settings: Settings) -> None:
     stopped = threading.Event()
     for name in (signal.SIGTERM, signal.SIGINT):
         signal.signal(name, lambda *_: stopped.set())
-    clock = start_clock(desk)
+    clock = start_clock(desk, partial(due_now, desk, desk.policy, partial(desk.zone_of, client)))
     for wait in _growing():
         try:
             client.auth_test()
@@ -55,9 +59,14 @@ def run_socket_mode(desk: Desk, settings: Settings) -> None:
             break
         if stopped.wait(wait):
             break
-    stopped.wait()
+    with at_work(_sender(desk, settings), heart("sender")):
+        stopped.wait()
+        clock.shutdown()
     handler.close()  # type: ignore[no-untyped-call]
-    clock.shutdown()
+
+
+def _sender(desk: Desk, settings: Settings) -> Sender:
+    return create_sender(desk, settings.slack_bot_token.get_secret_value(), settings.slack_api_url)
 
 
 def _growing() -> Iterator[float]:
@@ -91,14 +100,19 @@ def run_http(desk: Desk, settings: Settings, address: str) -> None:
     async def events(request: Request) -> Response:
         return await slack.handle(request)
 
-    async def health(_: Request) -> Response:
-        return JSONResponse({"revision": await run_in_threadpool(desk.store.revision)})
+    async def healthz(_: Request) -> Response:
+        found = await run_in_threadpool(health, desk, started)
+        return JSONResponse(found, 503 if found["problems"] else 200)
 
-    clock = start_clock(desk)
-    routes = [Route("/slack/events", events, methods=["POST"]), Route("/healthz", health)]
-    with suppress(KeyboardInterrupt):
-        uvicorn.run(Starlette(routes=routes), host=host or "127.0.0.1", port=int(port), log_level="warning")
-    clock.shutdown()
+    started = desk.now()
+    clock = start_clock(desk, partial(due_now, desk, desk.policy, partial(desk.zone_of, client)))
+    routes = [Route("/slack/events", events, methods=["POST"]), Route("/healthz", healthz)]
+    # uvicorn raises its signal again when it has stopped, and SIGTERM would then end us with a message half sent.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    with at_work(_sender(desk, settings), heart("sender")):
+        with suppress(KeyboardInterrupt):
+            uvicorn.run(Starlette(routes=routes), host=host or "127.0.0.1", port=int(port), log_level="warning")
+        clock.shutdown()
 
 
 def log_to_stderr() -> None:

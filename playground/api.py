@@ -4,11 +4,11 @@ import asyncio
 import json
 from urllib.parse import parse_qsl
 
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
-from playground.faults import Faults
+from playground.faults import Fault, Faults
 from playground.methods import METHODS, Args, Desk
 from playground.posting import through_hook
 from playground.refusal import Json, Refused
@@ -36,24 +36,22 @@ class WebApi:
         team.busier(1)
         try:
             fault = self.faults.take(name)
-            if fault:
+            if fault and not fault.done:
                 await asyncio.sleep(fault.seconds)
-            if fault and fault.status == 429:
-                headers = {"Retry-After": str(fault.retry_after)}
-                return JSONResponse({"ok": False, "error": "ratelimited"}, 429, headers)
-            if fault and fault.status == 500:
-                return PlainTextResponse("Internal Server Error", 500)
+                if trouble := _trouble(fault, request):
+                    return trouble
             try:
                 token, args = await _read(request)
+            except ClientDisconnect:
+                return Response()
             except Refused as refused:
                 team.problem(name, refused.error, refused.detail)
                 return JSONResponse(refused.answer())
-            if fault and fault.status == 0 and not fault.done:
-                request.scope["drop"]()
-                return Response()
             answer = self.answer(name, token, args)
-            if fault and fault.status == 0:
-                request.scope["drop"]()
+            if fault and fault.done:
+                await asyncio.sleep(fault.seconds)
+                if trouble := _trouble(fault, request):
+                    return trouble
             return JSONResponse(answer, headers={"x-oauth-scopes": ",".join(team.app.scopes)})
         finally:
             team.busier(-1)
@@ -109,6 +107,19 @@ class WebApi:
         if file is None or not allowed or "files:read" not in self.desk.team.app.scopes:
             return PlainTextResponse("not found", 404)
         return Response(file.data, media_type=file.mimetype)
+
+
+def _trouble(fault: Fault, request: Request) -> Response | None:
+    """What comes instead of the answer; None where the fault is only a delay."""
+    if fault.status == 0:
+        request.scope["drop"]()
+        return Response()
+    if fault.status == 429:
+        headers = {"Retry-After": str(fault.retry_after)}
+        return JSONResponse({"ok": False, "error": "ratelimited"}, 429, headers)
+    if fault.status >= 500:
+        return PlainTextResponse("Internal Server Error", fault.status)
+    return JSONResponse({"ok": False, "error": fault.error}) if fault.error else None
 
 
 async def _read(request: Request) -> tuple[str, Args]:

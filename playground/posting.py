@@ -49,6 +49,8 @@ def addressed(team: Team, to: str) -> str:
 def writable(team: Team, channel: str) -> Conversation:
     """The conversation that the bot wants to write in."""
     room = team.conversation(channel)
+    if room.archived:
+        raise Refused("is_archived", f"channel: {channel}")
     if BOT_USER_ID not in room.members and "chat:write.public" not in team.app.scopes:
         raise Refused("not_in_channel", f"channel: {channel}")
     if room.person and not team.app.has_messages:

@@ -6,7 +6,7 @@ import threading
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from playground.files import StoredFile, with_pictures
 from playground.limits import elements_of
@@ -38,6 +38,7 @@ class Conversation:
     members: set[str]
     topic: str = ""
     private: bool = False
+    archived: bool = False
     person: str | None = None
     posts: list[Post] = field(default_factory=list)
 
@@ -77,6 +78,8 @@ class Team:
         self.watchers: list[Callable[[Update], None]] = []
         self.problems: list[Problem] = []
         self.files: dict[str, StoredFile] = {}
+        self.deactivated: set[str] = set()
+        self.history_lags = timedelta(0)
         self.read: dict[tuple[str, str], str] = {}
         self.connections = 0
         self.under_way = 0

@@ -27,6 +27,7 @@ from playground.server import Server
 from playground.socket_mode import SocketMode
 from playground.team import Team
 from playground.tickets import Tickets
+from playground.travel import Came, Travel
 
 
 class Unanswered(AssertionError):
@@ -91,6 +92,15 @@ class Workspace:
     def api_url(self) -> str:
         """The Web API's base, for `WebClient(base_url=...)` and SLACK_API_URL."""
         return f"{self.team.url}/api/"
+
+    @property
+    def travel(self) -> Travel | None:
+        """How the workspace's clock is set, where it can be."""
+        return self._page.travel
+
+    @travel.setter
+    def travel(self, travel: Travel) -> None:
+        self._page.travel = travel
 
     @property
     def problems(self) -> list[Problem]:
@@ -167,6 +177,20 @@ class Workspace:
         """Bring the bot into a channel."""
         where = self._channel(person, channel)
         return self._do(person, lambda user: self.deeds.invite(user, where), **waiting)
+
+    def archive(self, channel: str, archived: bool = True) -> None:
+        """Archive a channel, or bring it back."""
+        self.team.conversation(self._channel("", channel)).archived = archived
+
+    def dismiss(self, person: str) -> None:
+        """Deactivate somebody's account."""
+        self.team.deactivated.add(self._users[person])
+
+    def at(self, moment: datetime) -> tuple[Came, ...]:
+        """Set the clock, and tell what the bot then sends to whom, and what not."""
+        if self.travel is None:
+            raise Unanswered("nobody has told how this workspace's clock is set")
+        return self.travel.to(moment)
 
     def news(self, person: str, **waiting: Any) -> Seen:
         """What has come to this person since they last did something, such as a reminder or somebody else's answer."""

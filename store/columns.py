@@ -63,6 +63,19 @@ class Texts(TypeDecorator[tuple[str, ...]]):
         return None if value is None else tuple(json.loads(value)) if value != "[]" else ()
 
 
+class Amounts(TypeDecorator[tuple[tuple[str, Number | None], ...]]):
+    """Amounts by what they are of, in order."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: tuple[tuple[str, Number | None], ...] | None, dialect: Dialect) -> str | None:
+        return None if value is None else to_text(value)
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> tuple[tuple[str, Number | None], ...] | None:
+        return None if value is None else from_text(value)
+
+
 class TextOrNull(TypeDecorator[str]):
     """A text whose absence is "" outside and NULL inside, so that it can be unique where it is known."""
 
@@ -107,8 +120,7 @@ def to_text(value: object) -> str:
 
 def from_text(text: str) -> Any:
     """Read what `to_text` wrote: figures, days and moments as such, a list as a tuple."""
-    value = json.loads(text, object_hook=_revive)
-    return tuple(value) if isinstance(value, list) else value
+    return _tuples(json.loads(text, object_hook=_revive))
 
 
 @lru_cache(maxsize=10_000)
@@ -151,7 +163,11 @@ def _revive(written: dict[str, Any]) -> Any:
             return datetime.fromisoformat(moment)
         case {"day": day, **rest} if not rest:
             return date.fromisoformat(day)
-    return {name: tuple(value) if isinstance(value, list) else value for name, value in written.items()}
+    return {name: _tuples(value) for name, value in written.items()}
+
+
+def _tuples(value: Any) -> Any:
+    return tuple(map(_tuples, value)) if isinstance(value, list) else value
 
 
 def _canonical(exact: Decimal) -> str:

@@ -13,15 +13,18 @@ from sqlalchemy import Connection, inspect, select, text
 from sqlalchemy.exc import DBAPIError
 
 from goals.conversation import Conversation
-from goals.learning import Alias, AliasState, Miss, with_aliases
-from goals.outcome import Outcome
+from goals.delivery import Delivery, Due, Status
+from goals.learning import Alias, AliasState, Miss, Refused, with_aliases
+from goals.outcome import Notice, NoticeKind, Outcome
 from goals.plan import Person, Plan, Round
+from goals.presence import Away, Snooze
 from goals.problems import Problems
 from goals.question.reply import Match
-from store import conversations, inbox, learning, migrations, rows
+from store import conversations, inbox, learning, migrations, outbox, presence, rows
 from store.differences import DEADLINES, Write, applied, boards, changed, differences, refusals
 from store.engine import Unusable, open_engine, reads, writes
 from store.rows import KIND, KINDS
+from store.sending import Sending
 from store.tables import Row
 from store.writing import Change, write
 
@@ -100,7 +103,10 @@ class Snapshot:
 
 
 class Store:
-    """A database of one organisation's goals. Threads share one; processes share the database."""
+    """A database of one organisation's goals. Threads share one; processes share the database.
+
+    `sending` is what the senders of planned notices need.
+    """
 
     def __init__(self, url: str, *, index: Callable[[Plan], Any] = lambda plan: None) -> None:
         """Name the database; nothing is connected until it is used.
@@ -111,6 +117,7 @@ class Store:
         self._engine = open_engine(url)
         self._reads = reads(self._engine)
         self._writes = writes(self._engine)
+        self.sending = Sending(self._reads, self._writes)
         self._make_index = index
         self._snapshot: Snapshot | None = None
         self._loading = Lock()
@@ -214,6 +221,7 @@ class Store:
             if problems:
                 return Problems(problems)
             changes = write(connection, found, boards(after), by, at, why)
+            outbox.plan(connection, map(Due, decided.notices), at)
             if once:
                 inbox.note(connection, once, at)
         return Kept(decided, changes)
@@ -242,14 +250,19 @@ class Store:
             ]
             return write(connection, found, {}, by, at, why)
 
-    def changes(self, what: str | None = None, row: str | None = None, limit: int = 100) -> tuple[Change, ...]:
-        """Return the latest changes, newest first: all, those of a kind ("measurements"), or those of one row of it."""
+    def changes(
+        self, what: str | None = None, row: str | None = None, limit: int = 100, begins: str = ""
+    ) -> tuple[Change, ...]:
+        """Return the latest changes, newest first: all, those of a kind ("measurements"), those of one row of it, or
+        those of the rows whose names begin so."""
         log = Row.metadata.tables["change_log"]
         wanted = select(*(log.c[name] for name in rows.names(Change))).order_by(log.c.id.desc()).limit(limit)
         if what is not None:
             wanted = wanted.where(log.c.what == what)
         if row is not None:
             wanted = wanted.where(log.c.row == row)
+        if begins:
+            wanted = wanted.where(log.c.row.startswith(begins, autoescape=True))
         with self._reads.begin() as connection:
             return tuple(starmap(Change, connection.execute(wanted)))
 
@@ -293,13 +306,15 @@ class Store:
         with self._reads.begin() as connection:
             return next(iter(learning.read_aliases(connection, learning.called(id))), None)
 
-    def decide_alias(self, alias: Alias, state: AliasState, by: str, at: datetime, why: str) -> Alias | None:
-        """Decide about an alias, through the change log; None where somebody has decided the same before."""
+    def decide_alias(self, alias: Alias, state: AliasState, by: str, at: datetime, why: str) -> Alias | Refused | None:
+        """Decide about an alias, through the change log; None where somebody has decided the same before, refused
+        where the words are another subject's meanwhile."""
         with self._writes.begin() as connection:
             return learning.decide(connection, alias, state, by, at, why)
 
-    def add_alias(self, on: Match, words: str, day: date, by: str, at: datetime, why: str) -> Alias | None:
-        """Give a subject an alias, through the change log; None where it has it already."""
+    def add_alias(self, on: Match, words: str, day: date, by: str, at: datetime, why: str) -> Alias | Refused | None:
+        """Give a subject an alias, through the change log; None where it has it already, refused where it is
+        another's."""
         with self._writes.begin() as connection:
             return learning.add(connection, on, words, day, by, at, why)
 
@@ -317,6 +332,71 @@ class Store:
         """Forget what was not understood before a day, and candidates that nobody has used since; return how many."""
         with self._writes.begin() as connection:
             return learning.forget(connection, before)
+
+    def plan_notices(self, due: Iterable[Due], at: datetime) -> tuple[Notice, ...]:
+        """Plan notices, each once for ever however often and by whomever it is asked for; return the new ones."""
+        with self._writes.begin() as connection:
+            return outbox.plan(connection, due, at)
+
+    def planned(self, since: datetime) -> frozenset[str]:
+        """Return the keys of all notices that were or are due since a moment, whatever became of them."""
+        with self._reads.begin() as connection:
+            return outbox.planned(connection, since)
+
+    def deliveries(
+        self,
+        *,
+        board: str | None = None,
+        round: str | None = None,
+        person: str | None = None,
+        channel: str | None = None,
+        kind: NoticeKind | None = None,
+        status: Status | None = None,
+        error: str | None = None,
+        key: str | None = None,
+        due_at: datetime | None = None,
+        limit: int = 100,
+    ) -> tuple[Delivery, ...]:
+        """Return the log of deliveries, the latest due first: all, or those of a board, a round, a person and so on."""
+        with self._reads.begin() as connection:
+            wanted = {"board": board, "round": round, "person": person, "channel": channel, "kind": kind}
+            state = {"status": status, "error": error, "key": key, "due_at": due_at}
+            return outbox.deliveries(connection, limit, **wanted, **state)
+
+    def retry(self, key: str, at: datetime) -> bool:
+        """Try a notice again that was given up, for another day; False where it was not given up."""
+        with self._writes.begin() as connection:
+            return outbox.retry(connection, key, at)
+
+    def cancel(self, key: str, why: str, at: datetime) -> bool:
+        """Take back a notice that has not been sent; False where it is too late. `why` is a Swedish sentence."""
+        with self._writes.begin() as connection:
+            return outbox.cancel(connection, key, why, at)
+
+    def away(self, day: date) -> tuple[Away, ...]:
+        """Return who is away on a day."""
+        with self._reads.begin() as connection:
+            return presence.read_away(connection, day)
+
+    def note_away(self, away: Away, by: str, at: datetime) -> None:
+        """Note that somebody is away; what was noted of them before no longer counts."""
+        with self._writes.begin() as connection:
+            presence.note_away(connection, away, by, at)
+
+    def note_back(self, person: str) -> bool:
+        """Note that somebody is back; False where they were not away."""
+        with self._writes.begin() as connection:
+            return presence.note_back(connection, person)
+
+    def snoozes(self, since: datetime) -> tuple[Snooze, ...]:
+        """Return whose reminders wait until a moment after `since`."""
+        with self._reads.begin() as connection:
+            return presence.read_snoozes(connection, since)
+
+    def note_snooze(self, snooze: Snooze, at: datetime) -> None:
+        """Note that somebody wants no reminder of a round for a while; the last word counts."""
+        with self._writes.begin() as connection:
+            presence.note_snooze(connection, snooze, at)
 
     def person_by_slack(self, slack_id: str) -> Person | None:
         """Return the person with a Slack user id, or None where nobody has it."""

@@ -81,14 +81,15 @@ def applied(stored: Plan, values: Iterable[Any]) -> Plan:
 
 
 def boards(*plans: Plan) -> dict[tuple[str, str], str]:
-    """Return the board of every resultatmål, indicator, account and chapter, as ("indicator", id) -> board id.
+    """Return the board of everything that is reported on, as ("indicator", id) -> board id; a board is its own.
 
     A later plan speaks over an earlier one.
     """
     goals = {goal.id: goal.board for plan in plans for goal in plan.result_goals}
     indicators = {indicator.id: indicator.result_goal for plan in plans for indicator in plan.indicators}
     return (
-        {("result_goal", id): board for id, board in goals.items()}
+        {("board", board.id): board.id for plan in plans for board in plan.boards}
+        | {("result_goal", id): board for id, board in goals.items()}
         | {("indicator", id): goals[goal] for id, goal in indicators.items()}
         | {("account", account.id): account.board for plan in plans for account in plan.accounts}
         | {("chapter", chapter.id): chapter.board for plan in plans for chapter in plan.chapters}

@@ -9,8 +9,8 @@ from sqlalchemy import ColumnElement, Connection, delete, func, insert, select, 
 # Its ON CONFLICT is SQLite's too, to the letter.
 from sqlalchemy.dialects.postgresql import insert as insert_or_update
 
-from goals.learning import Alias, AliasState, Miss
-from goals.question.reply import Match
+from goals.learning import Alias, AliasState, Fault, Miss, Refused
+from goals.question.reply import Kind, Match
 from store import rows
 from store.tables import Row
 from store.writing import log
@@ -48,12 +48,17 @@ def note_alias(connection: Connection, on: Match, words: str, day: date) -> None
     )
 
 
-def decide(connection: Connection, alias: Alias, state: AliasState, by: str, at: datetime, why: str) -> Alias | None:
-    """Decide about an alias and log it; None where that is decided already."""
+def decide(
+    connection: Connection, alias: Alias, state: AliasState, by: str, at: datetime, why: str
+) -> Alias | Refused | None:
+    """Decide about an alias and log it; None where that is decided already, refused where the words have become
+    another subject's meanwhile."""
     rows.lock_revision(connection)
     found = read_aliases(connection, called(alias.id))
     if not found or found[0].state is state:
         return None
+    if state is AliasState.ACCEPTED and (other := _another_s(connection, found[0].words, alias.kind, alias.subject)):
+        return other
     connection.execute(update(_ALIASES).where(called(alias.id)).values(state=state))
     told = ("aliases", _row(alias.kind, alias.subject, alias.words), "state", found[0].state, state)
     log(connection, [told], by, at, why)
@@ -61,17 +66,28 @@ def decide(connection: Connection, alias: Alias, state: AliasState, by: str, at:
     return decided
 
 
-def add(connection: Connection, on: Match, words: str, day: date, by: str, at: datetime, why: str) -> Alias | None:
-    """Give a subject an alias and log it; None where it has it already."""
+def add(
+    connection: Connection, on: Match, words: str, day: date, by: str, at: datetime, why: str
+) -> Alias | Refused | None:
+    """Give a subject an alias and log it; None where it has it already, refused where it is another's meanwhile."""
     rows.lock_revision(connection)
     same = (_ALIASES.c.kind == on.kind, _ALIASES.c.subject == on.id, _ALIASES.c.words == words)
     if stored := read_aliases(connection, *same):
         return decide(connection, stored[0], AliasState.ACCEPTED, by, at, why)
+    if other := _another_s(connection, words, on.kind, on.id):
+        return other
     values = {"kind": on.kind, "subject": on.id, "words": words, "state": AliasState.ACCEPTED}
     connection.execute(insert(_ALIASES).values(**values, count=0, last_on=day))
     log(connection, [("aliases", _row(on.kind, on.id, words), "", None, values)], by, at, why)
     (added,) = read_aliases(connection, *same)
     return added
+
+
+def _another_s(connection: Connection, words: str, kind: Kind, subject: str) -> Refused | None:
+    """Refuse words that are accepted for another subject: two people may decide at the same time."""
+    accepted = read_aliases(connection, _ALIASES.c.words == words, in_state(AliasState.ACCEPTED))
+    other = next((one for one in accepted if (one.kind, one.subject) != (kind, subject)), None)
+    return Refused(Fault.ANOTHER_S, Match(other.kind, other.subject, "")) if other else None
 
 
 def note_miss(connection: Connection, words: str, outcome: str, day: date) -> None:

@@ -4,7 +4,8 @@ What differs from the values: a round has a number of its own that what was repo
 years, a grant refers to the very thing it holds on, and `position` keeps the plan's order. Where the values tell
 several rows of the same key apart by their order (targets, baselines, assessments), `number` counts them from 1.
 
-What people teach the bot lies apart from the plan, so that no import takes it away.
+What people teach the bot lies apart from the plan, so that no import takes it away; so do the notices and what belongs
+to sending them, which speak of people and rounds by their names alone.
 """
 
 # No `from __future__ import annotations` here: SQLModel reads the annotations themselves.
@@ -21,11 +22,13 @@ from sqlalchemy import (
 )
 from sqlmodel import Field, SQLModel
 
+from goals.delivery import Status
 from goals.learning import AliasState
 from goals.numbers import Number, Value
-from goals.plan import ChapterKind, Direction, Level, Of, Role, RoundState, TargetKind
+from goals.outcome import NoticeKind
+from goals.plan import AccountKind, ChapterKind, Direction, Level, Of, Role, RoundState, TargetKind
 from goals.question.reply import Intent, Kind
-from store.columns import Figure, Logged, TextOrNull, Texts, UtcDateTime, enumerated
+from store.columns import Amounts, Figure, Logged, TextOrNull, Texts, UtcDateTime, enumerated
 
 ORGANISATION = 1
 """The id of the only row of its table."""
@@ -228,6 +231,7 @@ class Account(Ordered, table=True):
     name: str
     board: str = Field(foreign_key="boards.id")
     aliases: tuple[str, ...] = Field(sa_type=Texts)
+    kind: AccountKind = Field(sa_type=enumerated(AccountKind))
 
 
 class AccountFigures(Ordered, table=True):
@@ -243,6 +247,35 @@ class AccountFigures(Ordered, table=True):
     budget: Number | None = Field(sa_type=Figure)
     forecast: Number | None = Field(sa_type=Figure)
     comment: str
+
+
+class BudgetFrame(Ordered, table=True):
+    """A post of a board's own division of its budget in a round."""
+
+    __tablename__ = "budget_frames"
+    board: str = Field(primary_key=True, foreign_key="boards.id")
+    round: int = Field(primary_key=True, foreign_key="rounds.id")
+    post: str = Field(primary_key=True)
+    opening: Number | None = Field(sa_type=Figure)
+    shifts: Number | None = Field(sa_type=Figure)
+    closing: Number | None = Field(sa_type=Figure)
+    outcome: Number | None = Field(sa_type=Figure)
+    outcome_deviation: Number | None = Field(sa_type=Figure)
+    forecast: Number | None = Field(sa_type=Figure)
+    forecast_deviation: Number | None = Field(sa_type=Figure)
+    net_cost_change: Number | None = Field(sa_type=Figure)
+
+
+class BudgetShift(Ordered, table=True):
+    """What was moved between the posts of a board's budget in a round."""
+
+    __tablename__ = "budget_shifts"
+    board: str = Field(primary_key=True, foreign_key="boards.id")
+    round: int = Field(primary_key=True, foreign_key="rounds.id")
+    name: str = Field(primary_key=True)
+    amounts: tuple[tuple[str, Number | None], ...] = Field(sa_type=Amounts)
+    total: Number | None = Field(sa_type=Figure)
+    decision: str
 
 
 class Chapter(Ordered, table=True):
@@ -373,3 +406,86 @@ class Conversation(Row, table=True):
     round: str | None
     missed: str
     at: datetime = Field(sa_type=UtcDateTime, index=True)
+
+
+class Outbox(Row, table=True):
+    """A notice on its way, and for good: its row is what keeps it from being planned again.
+
+    `probe_from` is set before a message is posted, so where it is not NULL there may be one in Slack since then.
+    """
+
+    __tablename__ = "outbox"
+    __table_args__ = (
+        Index("outbox_to_take", "status", "next_attempt_at"),
+        Index("outbox_of_a_round", "board", "round"),
+    )
+    id: int | None = Field(default=None, primary_key=True)
+    key: str = Field(unique=True)
+    kind: NoticeKind = Field(sa_type=enumerated(NoticeKind))
+    board: str
+    round: str
+    occasion: str
+    person: str
+    channel: str
+    about: tuple[str, ...] = Field(sa_type=Texts)
+    due_at: datetime = Field(sa_type=UtcDateTime)
+    expires_at: datetime = Field(sa_type=UtcDateTime)
+    status: Status = Field(sa_type=enumerated(Status))
+    why: str
+    error: str
+    attempts: int
+    next_attempt_at: datetime = Field(sa_type=UtcDateTime)
+    probe_from: datetime | None = Field(sa_type=UtcDateTime)
+    lease_token: str
+    lease_until: datetime | None = Field(sa_type=UtcDateTime)
+    channel_id: str
+    sent_ts: str
+    looked_up: bool
+    created_at: datetime = Field(sa_type=UtcDateTime)
+    settled_at: datetime | None = Field(sa_type=UtcDateTime)
+
+
+class Gate(Row, table=True):
+    """Until when nothing is sent: to a recipient (a second, as Slack wants it), or to anybody (scope "")."""
+
+    __tablename__ = "gate"
+    scope: str = Field(primary_key=True)
+    not_before: datetime = Field(sa_type=UtcDateTime)
+
+
+class DirectChannel(Row, table=True):
+    """A Slack user's conversation with the bot."""
+
+    __tablename__ = "dm_channel"
+    user_id: str = Field(primary_key=True)
+    channel_id: str
+
+
+class Heartbeat(Row, table=True):
+    """When a part of a process was last at work."""
+
+    __tablename__ = "heartbeat"
+    component: str = Field(primary_key=True)
+    at: datetime = Field(sa_type=UtcDateTime)
+
+
+class Absence(Row, table=True):
+    """Somebody is away, until and with a day; `deputy` is who they named to stand in, "" where nobody."""
+
+    __tablename__ = "absences"
+    person: str = Field(primary_key=True)
+    until: date
+    deputy: str
+    by: str
+    at: datetime = Field(sa_type=UtcDateTime)
+
+
+class Snooze(Row, table=True):
+    """Somebody wants no reminder of a round before a moment."""
+
+    __tablename__ = "snoozes"
+    person: str = Field(primary_key=True)
+    board: str = Field(primary_key=True)
+    round: str = Field(primary_key=True)
+    until: datetime = Field(sa_type=UtcDateTime)
+    at: datetime = Field(sa_type=UtcDateTime)

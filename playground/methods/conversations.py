@@ -23,7 +23,8 @@ def _conversation(team: Team, room: Conversation) -> Json:
         "is_channel": True,
         "is_private": room.private,
         "is_member": BOT_USER_ID in room.members,
-        **{f"is_{what}": False for what in ("group", "im", "mpim", "archived", "general")},
+        "is_archived": room.archived,
+        **{f"is_{what}": False for what in ("group", "im", "mpim", "general")},
         "created": 0,
         "context_team_id": TEAM_ID,
         "num_members": len(room.members),
@@ -37,6 +38,8 @@ def conversations_open(desk: Desk, args: Args) -> Json:
     user = str(args.get("users") or "")
     if user not in desk.team.people:
         raise Refused("user_not_found", f"users: {user}")
+    if user in desk.team.deactivated:
+        raise Refused("user_disabled", f"users: {user}")
     room = desk.team.direct(user)
     return {"channel": _conversation(desk.team, room) if args.flag("return_im") else {"id": room.id}}
 
@@ -81,8 +84,11 @@ def members(desk: Desk, args: Args) -> Json:
 def history(desk: Desk, args: Args) -> Json:
     room = readable(desk.team, args.need("channel"))
     desk.team.app.require(HISTORY_SCOPES[room.kind])
-    posts = [desk.team.as_read(post) for post in desk.team.posts(room.id)
-             if post.message.get("thread_ts", post.ts) == post.ts]  # fmt: skip
+    # Slack is known to show a new message here only after a while.
+    lag = desk.team.history_lags
+    shown_until = (desk.team.now() - lag).timestamp() if lag else float("inf")
+    posts = [_as_asked(desk.team.as_read(post), args) for post in desk.team.posts(room.id)
+             if post.message.get("thread_ts", post.ts) == post.ts and float(post.ts) < shown_until]  # fmt: skip
     messages, more = page([each for each in reversed(posts) if _between(each["ts"], args)], args)
     return {"messages": messages, "has_more": bool(more["next_cursor"]), "response_metadata": more}
 
@@ -96,9 +102,15 @@ def replies(desk: Desk, args: Args) -> Json:
     found = [post for post in team.posts(room.id) if post.ts == ts]
     if not found:
         raise Refused("thread_not_found", f"ts: {ts}")
-    thread = [team.as_read(post) for post in (found[0], *team.replies(found[0]))]
+    thread = [_as_asked(team.as_read(post), args) for post in (found[0], *team.replies(found[0]))]
     messages, more = page([each for each in thread if each["ts"] == ts or _between(each["ts"], args)], args, 1000)
     return {"messages": messages, "has_more": bool(more["next_cursor"]), "response_metadata": more}
+
+
+def _as_asked(message: Json, args: Args) -> Json:
+    """A message's metadata are only told to whoever asks for them."""
+    hidden = () if args.flag("include_all_metadata") else ("metadata",)
+    return {name: value for name, value in message.items() if name not in hidden}
 
 
 def _between(ts: str, args: Args) -> bool:

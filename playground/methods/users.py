@@ -36,6 +36,7 @@ def _user(team: Team, user: str, with_locale: bool = False) -> Json:
     if user not in team.people:
         raise Refused("user_not_found", f"user: {user}")
     person = team.people[user]
+    common["deleted"] = user in team.deactivated
     offset = team.now().astimezone(ZoneInfo(person.tz)).utcoffset()
     profile = {"real_name": person.name, "display_name": person.name, "title": person.title, "team": TEAM_ID}
     if "users:read.email" in team.app.scopes:

@@ -2,13 +2,19 @@
 
 import urllib.error
 import urllib.request
+from collections import Counter
+from datetime import timedelta
 from http.client import RemoteDisconnected
+from random import Random
+from typing import Any
 
 import pytest
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 from slack_sdk.http_retry.builtin_handlers import RateLimitErrorRetryHandler
 
+from playground.faults import Fault, Faults
+from playground.people import Room
 from playground.workspace import Workspace
 
 
@@ -108,3 +114,57 @@ def test_a_connection_dropped_after_the_call_makes_the_sdk_post_twice(slack: Wor
     with pytest.raises(RemoteDisconnected):
         once.chat_postMessage(channel="#mal", text="Aldrig")
     assert last(bot, 1) == ["En gång?"]
+
+
+def test_metadata_are_shown_to_whoever_asks_for_them(bot: WebClient) -> None:
+    metadata = {"event_type": "notice", "event_payload": {"key": "1"}}
+    bot.chat_postMessage(channel="#mal", text="Märkt", metadata=metadata)
+
+    assert "metadata" not in bot.conversations_history(channel="C0MAL", limit=1)["messages"][0]
+    found = bot.conversations_history(channel="C0MAL", limit=1, include_all_metadata=True)["messages"][0]
+    assert found["metadata"] == metadata
+
+
+def test_history_may_lag_behind(slack: Workspace, bot: WebClient) -> None:
+    bot.chat_postMessage(channel="#mal", text="Nyss")
+    slack.team.history_lags = timedelta(minutes=1)
+    assert "Nyss" not in last(bot, 1)
+    slack.team.history_lags = timedelta(0)
+    assert last(bot, 1) == ["Nyss"]
+
+
+def test_nobody_writes_in_an_archived_channel_or_to_a_deactivated_account(manifest: dict[str, Any]) -> None:
+    with Workspace(manifest, channels=[Room("gammal")]) as slack:
+        bot = WebClient(token=slack.bot_token, base_url=slack.api_url)
+        slack.archive("#gammal")
+        slack.dismiss("hr")
+
+        assert bot.conversations_info(channel="C0GAMMAL")["channel"]["is_archived"]
+        assert bot.users_info(user="U0HR")["user"]["deleted"]
+        with pytest.raises(SlackApiError, match="is_archived"):
+            bot.chat_postMessage(channel="C0GAMMAL", text="Hallå?")
+        with pytest.raises(SlackApiError, match="user_disabled"):
+            bot.conversations_open(users="U0HR")
+        slack.archive("#gammal", archived=False)
+        assert bot.chat_postMessage(channel="C0GAMMAL", text="Hallå?")["ok"]
+
+
+def test_an_error_may_come_after_the_call_was_carried_out(slack: Workspace, bot: WebClient) -> None:
+    slack.faults.broken("chat.postMessage", done=True)
+    slack.faults.refused("chat.postMessage", "internal_error", done=True)
+    slack.faults.refused("chat.postMessage", "not_in_channel")
+    for number, said in enumerate(("Internal Server Error", "internal_error", "not_in_channel")):
+        with pytest.raises(SlackApiError, match=said):
+            bot.chat_postMessage(channel="#mal", text=f"Fel {number}")
+    assert last(bot, 2) == ["Fel 1", "Fel 0"]
+
+
+def test_weather_brings_as_many_faults_as_was_said() -> None:
+    faults = Faults()
+    faults.weather(Random(1), (0.2, Fault("a", 500)), (0.3, Fault("a", 429)), (1.0, Fault("b", 0)))
+    drawn = Counter(fault.status if (fault := faults.take("a")) else None for _ in range(1000))
+
+    assert 150 < drawn[500] < 250
+    assert 250 < drawn[429] < 350
+    assert faults.take("b") == Fault("b", 0)
+    assert faults.take("c") is None

@@ -10,6 +10,8 @@ from goals.plan import (
     Assessment,
     Baseline,
     Board,
+    BudgetFrame,
+    BudgetShift,
     Chapter,
     ChapterKind,
     ChapterText,
@@ -87,6 +89,19 @@ PLAN = Plan(
     accounts=(Account("personal", "Personalkostnader", "ru", ("löner",)),),
     account_figures=(
         AccountFigures("personal", "2024-delår", outcome=Number(Decimal("101.2"), "mnkr", 1), comment="Fler anställda"),
+    ),
+    budget_frames=(
+        BudgetFrame("ru", "2024-delår", "Bidrag", *(Number(Decimal(one), "tkr") for one in (41298, -855, 40443))),
+    ),
+    budget_shifts=(
+        BudgetShift(
+            "ru",
+            "2024-delår",
+            "Lokaler",
+            (("Bidrag", Number(Decimal(-855), "tkr")), ("Nämnd", None)),
+            Number(Decimal(-855), "tkr"),
+            "Nämnden, § 12",
+        ),
     ),
     chapters=(Chapter("handelser", ChapterKind.EVENTS, "Händelser", "ru"),),
     chapter_texts=(ChapterText("handelser", "2024-delår", "Ett nytt avtal.\nEn flytt.", "avsnitt 3"),),

@@ -11,12 +11,15 @@ from typing import Any, get_args, get_type_hints
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 
+from goals.numbers import Number
 from goals.plan import (
     Account,
     AccountFigures,
     Assessment,
     Baseline,
     Board,
+    BudgetFrame,
+    BudgetShift,
     Chapter,
     ChapterText,
     EffectGoal,
@@ -47,6 +50,9 @@ PLAIN: dict[Any, SearchStrategy[Any]] = {
     tuple[str, ...]: st.lists(TEXTS, max_size=2).map(tuple),
     tuple[int, int]: st.tuples(st.integers(), st.integers()),
 }
+PLAIN[tuple[tuple[str, Number | None], ...]] = st.deferred(
+    lambda: st.lists(st.tuples(TEXTS, any_of(Number | None)), max_size=2).map(tuple)
+)
 
 
 def any_of(hint: Any) -> SearchStrategy[Any]:
@@ -146,6 +152,15 @@ def plans(draw: DrawFn) -> Plan:
         account_figures=tuple(
             draw(value(AccountFigures, account=account, round=round))
             for account, round in reports({account.id: account.board for account in accounts}, once=True)
+        ),
+        budget_frames=tuple(
+            draw(value(BudgetFrame, board=board, round=round, post=post))
+            for board, round in reports({id: id for id in ids(boards)}, once=True)
+            for post in draw(st.lists(IDS, max_size=2, unique=True))
+        ),
+        budget_shifts=tuple(
+            draw(value(BudgetShift, board=board, round=round))
+            for board, round in reports({id: id for id in ids(boards)}, once=True)
         ),
         chapters=chapters,
         chapter_texts=tuple(

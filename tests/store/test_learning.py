@@ -5,7 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from datetime import date, timedelta
 
-from goals.learning import AliasState, Miss
+from goals.learning import AliasState, Miss, Refused
 from goals.plan import Plan
 from goals.question.reply import Kind, Match
 from store import Store
@@ -139,3 +139,34 @@ def test_those_who_choose_at_once_are_all_counted_and_one_decides(store: Store) 
     assert sum(accepted) == 1
     assert len(store.changes("aliases")) == 1
     assert store.revision() == 2
+
+
+def test_one_word_is_never_accepted_for_two_subjects_however_close_in_time(
+    upgraded_database: Callable[[], str],
+) -> None:
+    url = upgraded_database()
+    with closing(Store(url)) as here, closing(Store(url)) as there:
+        here.import_plan(PLAN, "strateg", NOON, "ny plan")
+        here.note_alias(CLIMATE, "koldioxid", TODAY)
+        here.note_alias(TRAVEL, "koldioxid", TODAY)
+        one, other = here.aliases()
+        with ThreadPoolExecutor(2) as both:
+            decided = list(
+                both.map(
+                    lambda given: given[0].decide_alias(given[1], AliasState.ACCEPTED, "chef", NOON, "samtidigt"),
+                    ((here, one), (there, other)),
+                )
+            )
+
+        assert sorted(type(one).__name__ for one in decided) == ["Alias", "Refused"]
+        assert len(here.aliases(AliasState.ACCEPTED)) == 1
+
+
+def test_a_name_that_is_another_s_is_not_given_either(store: Store) -> None:
+    store.import_plan(PLAN, "strateg", NOON, "ny plan")
+    store.add_alias(CLIMATE, "koldioxid", TODAY, "strateg", NOON, "tillagt")
+
+    refused = store.add_alias(TRAVEL, "koldioxid", TODAY, "strateg", NOON, "tillagt")
+
+    assert isinstance(refused, Refused)
+    assert refused.other == Match(Kind.RESULT_GOAL, "klimat", "")
