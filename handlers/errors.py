@@ -9,7 +9,7 @@ from slack_sdk.errors import SlackClientError
 from handlers.desk import Desk
 from handlers.places import post, respond
 from handlers.views.blocks import Message
-from handlers.views.errors import failed, failed_modal
+from handlers.views.errors import failed, failed_line, failed_modal
 
 log = structlog.get_logger()
 
@@ -27,7 +27,7 @@ def answer_failure(desk: Desk, args: Args, error: Exception) -> None:
         exc_info=error,
     )
     if args.body.get("type") == "view_submission" and args.ack.response is None:
-        args.ack(response_action="update", view=failed_modal(reference, desk.voice(args)))
+        _tell_in_modal(desk, args, reference)
         return
     if args.ack.response is None:
         args.ack()
@@ -35,6 +35,16 @@ def answer_failure(desk: Desk, args: Args, error: Exception) -> None:
         _tell(args, failed(reference, desk.voice(args)))
     except (SlackClientError, OSError) as unsaid:
         log.error("the user could not be told", reference=reference, exc_info=unsaid)
+
+
+def _tell_in_modal(desk: Desk, args: Args, reference: str) -> None:
+    """Tell the user at the modal's first field, so that everything typed stays; where there is none, instead of it."""
+    shown, voice = args.body["view"], desk.voice(args)
+    first = next((block["block_id"] for block in shown["blocks"] if block["type"] == "input"), None)
+    if first:
+        args.ack(response_action="errors", errors={first: failed_line(reference, voice)})
+    else:
+        args.ack(response_action="update", view=failed_modal(reference, voice))
 
 
 def _tell(args: Args, shown: Message) -> None:

@@ -27,6 +27,11 @@ def on_open(desk: Desk, slack: Args) -> None:
         slack.client.views_publish(user_id=user, view=view_for(desk, user, desk.voice(slack)))
 
 
+def refresh(desk: Desk, slack: Args, user: str, voice: Voice) -> None:
+    """Publish somebody's tab anew after something was done there."""
+    slack.client.views_publish(user_id=user, view=view_for(desk, user, voice))
+
+
 def waiting_for(desk: Desk, slack_user: str, voice: Voice) -> list[Block]:
     """What waits for this person now, as blocks of an answer."""
     plan, person = desk.store.plan(), desk.viewer(slack_user).person

@@ -53,6 +53,28 @@ def replace(slack: Args, shown: Message) -> None:
         )
 
 
+def deliver(
+    slack: Args,
+    shown: Message,
+    hook: str = "",
+    replaces: bool = False,
+    channel: str = "",
+    thread: str = "",
+    ts: str = "",
+    home: bool = False,
+) -> None:
+    """Tell somebody what came of a modal where they opened it: through the response address `hook` of what was pressed
+    or typed, which `replaces` that message or adds one that they alone see; else in a channel's thread or in place of
+    its message `ts`; else, and where these refuse or it was opened from `home`, by a direct message."""
+    how: dict[str, Any] = {"replace_original": True} if replaces else {"response_type": "ephemeral"}
+    if hook and not home and _sent(slack, hook, shown, **how):
+        return
+    if replaces and ts:
+        slack.client.chat_update(channel=channel, ts=ts, text=shown.text, blocks=shown.blocks)
+    else:
+        post(slack, shown, channel if channel and not hook else str(slack.context.user_id), thread or None)
+
+
 def pressed_value(slack: Args) -> str:
     """What the pressed button carries."""
     return str(slack.body["actions"][0]["value"])
@@ -60,10 +82,13 @@ def pressed_value(slack: Args) -> str:
 
 def _answered(slack: Args, shown: Message, **how: Any) -> bool:
     """Whether the response address took the answer."""
-    if not slack.context.response_url:
-        return False
+    return bool(slack.context.response_url) and _sent(slack, str(slack.context.response_url), shown, **how)
+
+
+def _sent(slack: Args, url: str, shown: Message, **how: Any) -> bool:
+    """Whether a response address took a message."""
     # Bolt's own respond would send again on a lost connection, and the channel might read the answer twice.
-    hook = WebhookClient(slack.context.response_url, proxy=slack.client.proxy, ssl=slack.client.ssl, retry_handlers=[])
+    hook = WebhookClient(url, proxy=slack.client.proxy, ssl=slack.client.ssl, retry_handlers=[])
     try:
         answer = hook.send(text=shown.text, blocks=shown.blocks, **how)
     except OSError as lost:

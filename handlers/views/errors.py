@@ -17,6 +17,11 @@ def failed(reference: str, voice: Voice) -> Message:
     )
 
 
+def failed_line(reference: str, voice: Voice) -> str:
+    """The same as plain text, below a field."""
+    return failed(reference, voice).text
+
+
 def failed_modal(reference: str, voice: Voice) -> Block:
     """The same in a modal."""
     return {

@@ -5,8 +5,10 @@ from datetime import date
 
 from goals.facts import BoardFacts
 from goals.home import Waiting
-from goals.plan import Person
+from goals.plan import NoValue, Person, ResultGoal, Round
 from goals.question.reply import Intent
+from goals.status import IndicatorStatus
+from handlers.views import assessment, recording
 from handlers.views.blocks import Block, button, context, divider, header, in_line, section, sections
 from handlers.views.goals import IN_FULL, board, in_short
 from handlers.views.question import ASK
@@ -14,6 +16,9 @@ from handlers.views.voice import Voice
 
 LISTED = 12
 """How many waiting things are named on the first screen; the rest are counted."""
+
+WITH_BUTTONS = 10
+"""So many of them, of all rounds, have a button: a message would not hold more."""
 
 ROUNDS = 6
 """How many rounds' waiting things are named."""
@@ -45,51 +50,75 @@ def home(boards: Sequence[BoardFacts], person: Person | None, waiting: Sequence[
 
 
 def waits(person: Person | None, waiting: Sequence[Waiting], voice: Voice) -> list[Block]:
-    """What waits for a person, a round each; said so where nothing does."""
+    """What waits for a person, a round each, with a button at each of the first; said so where nothing does."""
     blocks = [header(voice("Väntar på dig"))]
     if person is None:
         return [*blocks, section(voice("Du står inte i planen som ägare eller chef, så inget väntar på dig."))]
     if not waiting:
         return [*blocks, section(voice("Inget just nu."))]
+    room = WITH_BUTTONS
     for one in waiting[:ROUNDS]:
-        round = voice.round(one.round)
-        if one.values:
-            by = _by(one.round.owners_by, voice)
-            lead = voice.counted(
-                len(one.values),
-                "*En indikator* att rapportera till {round}{by}:",
-                "*{count} indikatorer* att rapportera till {round}{by}:",
-                round=round,
-                by=by,
-            )
-            blocks += _listed(lead, [f"• {in_line(status.indicator.name)}" for status in one.values], voice)
-        if one.judgements:
-            by = _by(one.round.managers_by, voice)
-            lead = voice.counted(
-                len(one.judgements),
-                "*Ett resultatmål* att bedöma i {round}{by}:",
-                "*{count} resultatmål* att bedöma i {round}{by}:",
-                round=round,
-                by=by,
-            )
-            blocks += _listed(lead, [f"• {in_line(goal.name)}" for goal in one.judgements], voice)
+        values = [_value(status, one.round, voice) for status in one.values]
+        judgements = [_judgement(goal, one.round, voice) for goal in one.judgements]
+        if values:
+            blocks += _listed(_to_report(one, voice), values, room, voice)
+            room = max(0, room - len(values))
+        if judgements:
+            blocks += _listed(_to_judge(one, voice), judgements, room, voice)
+            room = max(0, room - len(judgements))
         if one.as_deputy:
-            told = voice.counted(
-                len(one.as_deputy),
-                "Du är ställföreträdare för en indikator till i {round}.",
-                "Du är ställföreträdare för {count} indikatorer till i {round}.",
-                round=round,
-            )
-            blocks.append(context(told))
+            blocks.append(context(_as_deputy(one, voice)))
     if len(waiting) > ROUNDS:
         blocks.append(context(voice("… och {count} rapporttillfällen till", count=len(waiting) - ROUNDS)))
     return blocks
 
 
-def _listed(lead: str, lines: Sequence[str], voice: Voice) -> list[Block]:
-    rest = len(lines) - LISTED
+def _to_report(one: Waiting, voice: Voice) -> str:
+    return voice.counted(
+        len(one.values),
+        "*En indikator* att rapportera till {round}{by}:",
+        "*{count} indikatorer* att rapportera till {round}{by}:",
+        round=voice.round(one.round),
+        by=_by(one.round.owners_by, voice),
+    )
+
+
+def _to_judge(one: Waiting, voice: Voice) -> str:
+    return voice.counted(
+        len(one.judgements),
+        "*Ett resultatmål* att bedöma i {round}{by}:",
+        "*{count} resultatmål* att bedöma i {round}{by}:",
+        round=voice.round(one.round),
+        by=_by(one.round.managers_by, voice),
+    )
+
+
+def _as_deputy(one: Waiting, voice: Voice) -> str:
+    return voice.counted(
+        len(one.as_deputy),
+        "Du är ställföreträdare för en indikator till i {round}.",
+        "Du är ställföreträdare för {count} indikatorer till i {round}.",
+        round=voice.round(one.round),
+    )
+
+
+def _value(status: IndicatorStatus, round: Round, voice: Voice) -> tuple[str, Block]:
+    indicator = status.indicator
+    name = in_line(indicator.name)
+    line = voice("{name} · försenad", name=name) if status.absence is NoValue.LATE else name
+    return line, recording.open_button(indicator.id, round.name, indicator.name, voice)
+
+
+def _judgement(goal: ResultGoal, round: Round, voice: Voice) -> tuple[str, Block]:
+    return in_line(goal.name), assessment.open_button(goal.id, round.name, goal.name, voice)
+
+
+def _listed(lead: str, waiting: Sequence[tuple[str, Block]], room: int, voice: Voice) -> list[Block]:
+    """Each with its button as long as there is room, then some by name, and the rest counted."""
+    rest = len(waiting) - max(LISTED, room)
+    named = [f"• {line}" for line, _ in waiting[room:LISTED]]
     more = [voice("… och {count} till", count=rest)] if rest > 0 else []
-    return sections([lead, *lines[:LISTED], *more])
+    return [section(lead), *(section(line, button) for line, button in waiting[:room]), *sections([*named, *more])]
 
 
 def _by(day: date | None, voice: Voice) -> str:
