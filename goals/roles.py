@@ -1,8 +1,9 @@
 """Who may do what: the one place where that is decided, for every write and every role.
 
-Everybody reads. An owner and a deputy report their indicators; a manager judges the resultatmål of their unit, and may
-report what follows these; a strategist does all that on their board, and sets targets, rounds and texts there; an
-administrator does everything. A role held on the organisation counts on every board.
+Everybody reads. An owner and a deputy report their indicators, and so does whom an owner who is away has named; a
+manager judges the resultatmål of their unit, and may report what follows these; a strategist does all that on their
+board, and sets targets, rounds and texts there; an administrator does everything. A role held on the organisation
+counts on every board.
 """
 
 from collections.abc import Iterable
@@ -27,6 +28,8 @@ class Act(StrEnum):
     """Open a locked round of a board again."""
     GRANT = "grant"
     """Give or take away roles on an indicator, a resultatmål or a board."""
+    APPOINT = "appoint"
+    """Make somebody an administrator, or no longer one."""
     WRITE_CHAPTER = "write_chapter"
     """Write a chapter of a board's report."""
     REMIND = "remind"
@@ -38,11 +41,12 @@ class Act(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Actor:
     """Who does something: a Slack user, the person that the plan knows them as, and whether app.yaml names them as an
-    administrator."""
+    administrator. `standing_in_for` are ids of owners who are away and have named them: they report in their place."""
 
     slack: str = ""
     person: Person | None = None
     administrator: bool = False
+    standing_in_for: frozenset[str] = frozenset()
 
     @property
     def id(self) -> str:
@@ -66,6 +70,7 @@ BY_ROLE: dict[Act, frozenset[Role]] = {
     Act.MOVE_ROUND: frozenset({Role.STRATEGIST, Role.ADMINISTRATOR}),
     Act.REOPEN_ROUND: frozenset({Role.ADMINISTRATOR}),
     Act.GRANT: frozenset({Role.STRATEGIST, Role.ADMINISTRATOR}),
+    Act.APPOINT: frozenset({Role.ADMINISTRATOR}),
     Act.WRITE_CHAPTER: frozenset({Role.STRATEGIST, Role.ADMINISTRATOR}),
     Act.REMIND: frozenset({Role.STRATEGIST, Role.ADMINISTRATOR}),
     Act.IMPORT: frozenset({Role.STRATEGIST, Role.ADMINISTRATOR}),
@@ -80,21 +85,23 @@ def refused(plan: Plan, actor: Actor, act: Act, scope: Scope = Scope.ORGANISATIO
     sufficing = _sufficing(plan, act, scope, on)
     if actor.administrator or (actor.person and any(grant.person == actor.person.id for grant in sufficing)):
         return None
+    if act is Act.RECORD and any(one.role is Role.OWNER and one.person in actor.standing_in_for for one in sufficing):
+        return None
     return Refused(act, _people(plan, sufficing))
 
 
 def _sufficing(plan: Plan, act: Act, scope: Scope, on: str) -> tuple[Grant, ...]:
     """The grants that suffice: on the thing, or on what it belongs to, up to the organisation."""
-    things = {(Scope.ORGANISATION, "")}
+    things = [(Scope.ORGANISATION, "")]
     if scope is Scope.INDICATOR:
-        things.add((scope, on))
+        things.append((scope, on))
         scope, on = Scope.RESULT_GOAL, plan.indicator(on).result_goal
     if scope is Scope.RESULT_GOAL:
-        things.add((scope, on))
+        things.append((scope, on))
         scope, on = Scope.BOARD, plan.result_goal(on).board
     if scope is Scope.BOARD:
-        things.add((scope, plan.board(on).id))
-    return tuple(grant for grant in plan.grants if grant.role in BY_ROLE[act] and (grant.scope, grant.on) in things)
+        things.append((scope, plan.board(on).id))
+    return tuple(grant for thing in things for grant in plan.grants_on(*thing) if grant.role in BY_ROLE[act])
 
 
 def _people(plan: Plan, grants: Iterable[Grant]) -> tuple[Person, ...]:

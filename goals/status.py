@@ -38,6 +38,7 @@ __all__ = [
     "goal_status",
     "indicator_status",
     "small_group",
+    "whole_year",
 ]
 
 
@@ -147,7 +148,7 @@ def indicator_status(plan: Plan, indicator: str, today: date, round: str | None 
     compared = result
     if target and target.of is Of.FORECAST:
         # When the year is over, its outcome is what the forecast spoke of.
-        compared = _chosen(measured, Of.FORECAST, entry) or (result if _whole_year(at) else None)
+        compared = _chosen(measured, Of.FORECAST, entry) or (result if whole_year(at) else None)
 
     def held(value: Value | None) -> Verdict | None:
         if value is None:
@@ -225,7 +226,8 @@ def _gap(value: Value, target: Target, indicator: Indicator, baseline: Baseline 
     return gap(value, target, max(indicator.decimals, aimed), baseline)
 
 
-def _whole_year(round: Round) -> bool:
+def whole_year(round: Round) -> bool:
+    """Whether a round reports its whole year, so that nothing of it is a forecast any more."""
     return round.period_from <= date(round.year, 1, 1) and round.period_to >= date(round.year, 12, 31)
 
 

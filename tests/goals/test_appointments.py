@@ -1,0 +1,108 @@
+"""Roles given and taken away: to whom, on what, and never the last administrator's."""
+
+from dataclasses import replace
+
+import pytest
+
+from goals.appointments import Fault, Faulty, Gone, Member, Overtaken, give, hand_over, holders_now, holdings, take_away
+from goals.outcome import Outcome
+from goals.plan import Grant, Person, Plan, Role, Scope
+from goals.roles import Act, Actor, Refused
+from tests.goals.two_boards import OTHER, WHO, plan
+
+STRATEGIST = Grant("anna", Role.STRATEGIST, Scope.BOARD, "run")
+ADMINISTRATOR = Grant("anna", Role.ADMINISTRATOR)
+ANNA = Actor("U1", WHO)
+NEW = Member("U7", "Cecilia Öst", "Controller")
+
+
+def test_whoever_the_plan_does_not_know_becomes_a_person_under_an_id_of_their_own() -> None:
+    given = give(plan(STRATEGIST), NEW, Role.OWNER, Scope.INDICATOR, "sjuk", ANNA)
+    assert given == Outcome(
+        (Person("cecilia-ost", "Controller", "U7"), Grant("cecilia-ost", Role.OWNER, Scope.INDICATOR, "sjuk"))
+    )
+
+    taken = replace(plan(STRATEGIST), people=(WHO, OTHER, Person("cecilia-ost", "En annan")))
+    again = give(taken, replace(NEW, title=""), Role.OWNER, Scope.INDICATOR, "sjuk", ANNA)
+    assert isinstance(again, Outcome)
+    assert again.values[0] == Person("cecilia-ost-2", "Cecilia Öst", "U7")
+
+
+def test_a_name_without_letters_gets_an_id_too() -> None:
+    given = give(plan(STRATEGIST), Member("U7", "田中"), Role.OWNER, Scope.INDICATOR, "sjuk", ANNA)
+
+    assert isinstance(given, Outcome)
+    assert given.values[0] == Person("person", "田中", "U7")
+
+
+def test_a_role_that_somebody_has_is_not_given_again() -> None:
+    held = Grant("bo", Role.OWNER, Scope.INDICATOR, "sjuk")
+
+    assert give(plan(STRATEGIST, held), Member("U2"), Role.OWNER, Scope.INDICATOR, "sjuk", ANNA) == Outcome()
+
+
+@pytest.mark.parametrize(
+    ("member", "role", "scope", "on", "told"),
+    [
+        (NEW, Role.ADMINISTRATOR, Scope.ORGANISATION, "", Refused(Act.APPOINT)),
+        (NEW, Role.STRATEGIST, Scope.ORGANISATION, "", Refused(Act.GRANT)),
+        (NEW, Role.STRATEGIST, Scope.BOARD, "rs", Refused(Act.GRANT)),
+        (NEW, Role.OWNER, Scope.INDICATOR, "netto", Refused(Act.GRANT)),
+        (NEW, Role.OWNER, Scope.INDICATOR, "finns-inte", Gone()),
+        (NEW, Role.OWNER, Scope.BOARD, "run", Faulty(Fault.WRONG_ROLE, "role")),
+        (NEW, Role.STRATEGIST, Scope.INDICATOR, "sjuk", Faulty(Fault.WRONG_ROLE, "role")),
+        (replace(NEW, human=False), Role.OWNER, Scope.INDICATOR, "sjuk", Faulty(Fault.NOT_A_PERSON, "person")),
+        (Member(""), Role.OWNER, Scope.INDICATOR, "sjuk", Faulty(Fault.NOBODY, "person")),
+    ],
+)
+def test_what_a_strategist_of_a_board_cannot_give(
+    member: Member, role: Role, scope: Scope, on: str, told: object
+) -> None:
+    assert give(plan(STRATEGIST), member, role, scope, on, ANNA) == told
+
+
+def test_only_an_administrator_makes_another() -> None:
+    given = give(plan(ADMINISTRATOR), Member("U2"), Role.ADMINISTRATOR, Scope.ORGANISATION, "", ANNA)
+
+    assert given == Outcome((Grant("bo", Role.ADMINISTRATOR),))
+
+
+def test_the_last_administrator_stays() -> None:
+    assert take_away(plan(ADMINISTRATOR), ADMINISTRATOR, ANNA) == Faulty(Fault.LAST_ADMINISTRATOR)
+
+    both = plan(ADMINISTRATOR, Grant("bo", Role.ADMINISTRATOR))
+    assert take_away(both, ADMINISTRATOR, ANNA) == Outcome(taken_back=(ADMINISTRATOR,))
+
+
+def test_a_strategist_cannot_take_an_administrators_role() -> None:
+    theirs = Grant("bo", Role.ADMINISTRATOR)
+
+    assert take_away(plan(STRATEGIST, theirs), theirs, ANNA) == Refused(Act.APPOINT, (OTHER,))
+    assert take_away(plan(STRATEGIST), theirs, ANNA) == Gone()
+
+
+def owned(*grants: Grant) -> Plan:
+    return plan(STRATEGIST, *grants)
+
+
+def test_an_indicator_is_handed_over_whole() -> None:
+    old = (Grant("bo", Role.OWNER, Scope.INDICATOR, "sjuk"), Grant("anna", Role.DEPUTY, Scope.INDICATOR, "sjuk"))
+    before = owned(*old)
+    seen = holders_now(before, "sjuk")
+
+    handed = hand_over(before, "sjuk", Member("U1"), Member("U2"), seen, ANNA)
+    assert handed == Outcome(
+        (Grant("anna", Role.OWNER, Scope.INDICATOR, "sjuk"), Grant("bo", Role.DEPUTY, Scope.INDICATOR, "sjuk")),
+        taken_back=old,
+    )
+    assert hand_over(before, "sjuk", Member("U2"), Member("U1"), seen, ANNA) == Outcome()
+    assert hand_over(before, "sjuk", Member("U2"), None, seen, ANNA) == Outcome(taken_back=(old[1],))
+    assert hand_over(before, "sjuk", Member("U2"), Member("U2"), seen, ANNA) == Faulty(Fault.THE_SAME, "deputy")
+    assert hand_over(before, "sjuk", Member("U1"), None, "bo/", ANNA) == Overtaken()
+
+
+def test_what_nobody_owns_is_told() -> None:
+    told = holdings(owned(Grant("bo", Role.OWNER, Scope.INDICATOR, "sjuk")), plan().boards[0])
+
+    assert [indicator.id for indicator in told.unowned] == ["hme"]
+    assert [person.id for person, _ in told.people] == ["anna", "bo"]
