@@ -63,3 +63,6 @@ GOALS = Sheet(
 
 ABOUT = "Om filen"
 """The sheet that tells how to fill the others in; it also says which round they are about."""
+
+FETCHED = "Hämtat"
+"""The hidden sheet that keeps what the white cells said when the file was made: sheet, id, key of the column, text."""

@@ -8,7 +8,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any, BinaryIO
 from zipfile import BadZipFile, ZipFile
 
-from goals.documents.workbook.columns import ABOUT, GOALS, INDICATORS, Sheet
+from goals.documents.workbook.columns import ABOUT, FETCHED, GOALS, INDICATORS, Sheet
 from goals.problems import Problem, Problems
 
 if TYPE_CHECKING:
@@ -25,12 +25,18 @@ MOST_ROWS = 20_000
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row of a sheet: the id of its indicator or resultatmål, what its white cells say by column, and where each cell
-    stands ("Indikatorer!H7")."""
+    """A row of a sheet: the id of its indicator or resultatmål, what its white cells say by column, what they said when
+    the file was made, and where each stands ("Indikatorer!H7")."""
 
     id: str
     typed: Mapping[str, str]
+    fetched: Mapping[str, str]
     places: Mapping[str, str]
+
+    @property
+    def changed(self) -> tuple[str, ...]:
+        """The columns that somebody has written in."""
+        return tuple(key for key, text in self.typed.items() if text != self.fetched[key])
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +65,8 @@ def read_workbook(stream: BinaryIO) -> Filled | Problems:
     if missing:
         return _one(f"Bladet »{missing[0]}« saknas. Hämta en ny fil och fyll i den, utan att byta namn på bladen.")
     problems: list[Problem] = []
-    rows = {kind.title: tuple(_rows(values, formulas, kind, problems)) for kind in (INDICATORS, GOALS)}
+    fetched = _fetched(values)
+    rows = {kind.title: tuple(_rows(values, formulas, kind, fetched, problems)) for kind in (INDICATORS, GOALS)}
     round = next((str(told.value or "") for key, told in _pairs(values[ABOUT]) if key.value == "Rapporttillfälle"), "")
     if not round:
         problems.append(Problem("Här ska rapporttillfället stå, till exempel 2024-delår. Hämta en ny fil.", ABOUT))
@@ -94,7 +101,20 @@ def _opened(content: bytes) -> "tuple[Workbook, Workbook] | Problem":
         return Problem("Filen är ingen Excelfil (.xlsx), eller så är den skadad. Hämta en ny och fyll i den.")
 
 
-def _rows(values: "Workbook", formulas: "Workbook", kind: Sheet, problems: list[Problem]) -> Iterator[Row]:
+def _fetched(book: "Workbook") -> dict[tuple[str, str, str], str]:
+    if FETCHED not in book.sheetnames:
+        return {}
+    rows = book[FETCHED].iter_rows(max_col=4, values_only=True)
+    return {(str(sheet), str(id), str(key)): _tidy(str(text)) for sheet, id, key, text in rows if sheet}
+
+
+def _rows(
+    values: "Workbook",
+    formulas: "Workbook",
+    kind: Sheet,
+    fetched: Mapping[tuple[str, str, str], str],
+    problems: list[Problem],
+) -> Iterator[Row]:
     if kind.title not in values.sheetnames:
         return
     sheet, written = values[kind.title], formulas[kind.title]
@@ -127,7 +147,8 @@ def _rows(values: "Workbook", formulas: "Workbook", kind: Sheet, problems: list[
             problems.append(Problem(told, f"{kind.title}, rad {row}"))
         elif id:
             seen[id] = row
-            yield Row(id, typed, places)
+            before = {column.key: fetched.get((kind.title, id, column.key), "") for column in kind.filled_in}
+            yield Row(id, typed, before, places)
 
 
 def _text(cell: "AnyCell", written: "AnyCell") -> str | Problem:
@@ -146,7 +167,11 @@ def _text(cell: "AnyCell", written: "AnyCell") -> str | Problem:
             return Problem("Här har kalkylprogrammet gjort ett datum av det som skrevs. Skriv ' först, som i '2/3.")
         case str() if cell.data_type == "e":
             return Problem(f"Här står ett fel, {value}. Skriv värdet i stället.")
-    return "\n".join(line.rstrip() for line in str(value).strip().splitlines())
+    return _tidy(str(value))
+
+
+def _tidy(text: str) -> str:
+    return "\n".join(line.rstrip() for line in text.strip().splitlines())
 
 
 def _number(number: Decimal, shown_as: str) -> str:

@@ -5,7 +5,7 @@ from datetime import date
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
-from goals.documents.workbook.columns import ABOUT, GOALS, INDICATORS, Sheet
+from goals.documents.workbook.columns import ABOUT, FETCHED, GOALS, INDICATORS, Sheet
 from goals.numbers import YES_NO, Value, unit_named, write
 from goals.plan import Board, Direction, Indicator, Level, Plan, ResultGoal, Role, Round, Scope, Target
 from goals.status import Evidence, goal_status, indicator_status
@@ -32,6 +32,7 @@ def write_workbook(plan: Plan, round: str, today: date, levels: Mapping[Level, s
     _indicators(book, plan, found, today)
     _goals(book, plan, found, today, levels)
     _about(book, plan, round, found)
+    _fetched(book)
     stream = BytesIO()
     book.save(stream)
     return stream.getvalue()
@@ -137,6 +138,19 @@ def _about(book: "Workbook", plan: Plan, round: str, found: Sequence[tuple[Board
     for key, told in sheet.iter_rows():
         key.font = Font(bold=True, color=INK)
         told.alignment = Alignment(wrap_text=True, vertical="top")
+
+
+def _fetched(book: "Workbook") -> None:
+    """Keep what the white cells say now, so that nobody's later write is undone by a file that is older."""
+    kept = book.create_sheet(FETCHED)
+    kept.sheet_state = "veryHidden"
+    for kind in (INDICATORS, GOALS):
+        for row in book[kind.title].iter_rows(min_row=2, values_only=True):
+            for column, text in zip(kind.columns, row[1:], strict=True):
+                if column.filled_in and text:
+                    place = kept.max_row + 1
+                    for number, told in enumerate((kind.title, row[0], column.key, text), start=1):
+                        kept.cell(place, number, told).data_type = "s"
 
 
 def _sheet(book: "Workbook", kind: Sheet) -> "Worksheet":

@@ -66,6 +66,7 @@ def test_what_nobody_touched_reads_as_it_was(plan: Plan, handed_out: bytes) -> N
     assert at
     for row in read.indicators:
         assert row.typed == indicator_cells(plan, plan.indicator(row.id), at)
+        assert row.changed == ()
 
 
 def test_reported_values_stand_there_as_printed(plan: Plan) -> None:
@@ -79,6 +80,7 @@ def test_reported_values_stand_there_as_printed(plan: Plan) -> None:
         "0,3 %",
     )
     assert told["arskonferens"]["later"] == "årsredovisning"
+    assert all(row.changed == () for row in (*read.indicators, *read.goals))
     assert {row.id: row.typed["level"] for row in read.goals}["kompetensbehov"] == "Uppnås inte"
 
 
@@ -105,6 +107,7 @@ def test_a_cell_is_read_as_somebody_typed_it(handed_out: bytes, saved: Any, form
 
     assert isinstance(row, Row)
     assert row.typed["total"] == read
+    assert row.changed == (("total",) if read else ())
     assert row.places["total"].startswith("Indikatorer!")
 
 

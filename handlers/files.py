@@ -1,0 +1,58 @@
+"""Files that people drop in a direct message: fetched from Slack, and handed to the conversation that reads them."""
+
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+from urllib.request import HTTPRedirectHandler, Request, build_opener
+
+from slack_bolt import Args
+from slack_sdk import WebClient
+
+from goals.problems import Problem
+
+SCOPE = "files:read"
+"""What Slack demands for telling of a file and handing it out."""
+
+LARGEST = 20_000_000
+PATIENCE = 30
+"""Seconds that Slack has for each part of a file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Dropped:
+    """A file that somebody dropped: its id and name in Slack, and its bytes."""
+
+    id: str
+    name: str
+    content: bytes
+
+
+class _Stay(HTTPRedirectHandler):
+    """The token goes to Slack and nowhere else, so nobody is followed elsewhere with it."""
+
+    def redirect_request(self, *_: object) -> None:
+        return None
+
+
+def fetch(slack: Args, file_id: str) -> Dropped | Problem:
+    """Fetch a file that the bot can see; a Problem where it is gone, too large, or not Slack's to hand out."""
+    told = slack.client.files_info(file=file_id)["file"]
+    name, address = str(told.get("name") or ""), str(told.get("url_private_download") or told.get("url_private") or "")
+    if not address or told.get("mode") in ("tombstone", "hidden_by_limit"):
+        return Problem("Filen finns inte kvar i Slack. Släpp den här igen.")
+    if not _slack_s(address, slack.client):
+        return Problem("Filen ligger inte i Slack. Ladda ned den och släpp själva filen här.")
+    if int(told.get("size") or 0) > LARGEST:
+        return Problem("Filen är större än 20 MB. Släpp en mindre.")
+    request = Request(address, headers={"Authorization": f"Bearer {slack.client.token}"})
+    with build_opener(_Stay).open(request, timeout=PATIENCE) as answer:
+        content = answer.read(LARGEST + 1)
+    if len(content) > LARGEST:
+        return Problem("Filen är större än 20 MB. Släpp en mindre.")
+    return Dropped(file_id, name, content)
+
+
+def _slack_s(address: str, client: WebClient) -> bool:
+    """Whether an address is Slack's, or that of the Web API which the bot talks to."""
+    asked, api = urlsplit(address), urlsplit(client.base_url)
+    host = asked.hostname or ""
+    return (asked.scheme == "https" and host.endswith(".slack.com")) or asked[:2] == api[:2]
