@@ -1,0 +1,120 @@
+"""Accounts read from tables of income statements."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+from goals.documents.report.economy import is_account
+from goals.documents.report.grid import Column, Grid, grid
+from goals.documents.report.outline import Section
+from goals.documents.report.prose import bare, plain, squashed
+from goals.documents.report.reader import Reader
+from goals.documents.report.values import HIGH, LOW, MEDIUM, Confidence, Figure, Read, ReadAccount
+from goals.documents.stream import Line, Place, Table
+from goals.numbers import Number, read, unit_named
+
+_MONTHS = r"(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)"
+_PERIOD = re.compile(rf"\b{_MONTHS}\w*\.? ?[-–] ?{_MONTHS}|\bperiod|\back|\btertial|\bt[12]\b", re.IGNORECASE)
+_WHOLE_YEAR = re.compile(r"\bhelår|\bår\b|\bårs", re.IGNORECASE)
+_UNIT = re.compile(r"\b(mnkr|mkr|msek|tkr|kkr|tsek|miljoner kronor|tusentals kronor|tusental kronor)\b", re.IGNORECASE)
+_FIELDS = {"outcome": "outcome", "change": "change", "change_percent": "change_percent", "budget": "budget"}
+_MORE = {"forecast": "forecast", "forecast_deviation": "deviation"}
+
+
+def with_tables(accounts: Sequence[ReadAccount], every: Sequence[Section], reader: Reader) -> tuple[ReadAccount, ...]:
+    """The accounts that have sentences, and those that only tables tell of; sentences win where both do."""
+    found = {squashed(one.name.value): one for one in accounts}
+    for section in every:
+        before = section.title
+        for block in section.blocks:
+            if isinstance(block, Table):
+                for account in _of_table(block, before, reader):
+                    key = squashed(account.name.value)
+                    found[key] = _filled(found[key], account) if key in found else account
+            else:
+                before = block.text if isinstance(block, Line) else before
+    return tuple(found.values())
+
+
+def _of_table(table: Table, before: str, reader: Reader) -> list[ReadAccount]:
+    read_grid = grid(table, reader.words.money_column)
+    if read_grid is None or read_grid.has("opening", "shifts", "closing"):
+        return []
+    names = [plain(row.text(0)) for row in read_grid.rows]
+    known = sum(is_account(re.sub(r"^(?:summa|varav|därav) ", "", bare(name)), reader.words) for name in names)
+    if known < 2 or not read_grid.has("outcome", "budget", "forecast"):
+        return []
+    columns, sure = _columns(read_grid), HIGH if table.sure else MEDIUM
+    unit = _unit([before, *(cell.text for row in table.rows[:3] for cell in row)])
+    rows = []
+    for row in read_grid.rows:
+        name = plain(row.text(0))
+        if not name or row.merged:
+            continue
+        own = sure if row.fits else LOW
+        account = ReadAccount(Read(name, name, own, table.place), unit=unit)
+        for at, role in enumerate(columns):
+            if at and role in {**_FIELDS, **_MORE}:
+                figure = _figure(row.text(at), table.place, own, "%" if role == "change_percent" else unit)
+                filled: dict[str, Any] = {{**_FIELDS, **_MORE}[role]: figure}
+                account = replace(account, **filled)
+        if any(one.as_written for one in account.figures):
+            rows.append(account)
+    return rows
+
+
+def _columns(found: Grid) -> list[str]:
+    """Each column's role, with what its head alone does not tell: which of two outcomes is the newer, which budget is
+    the whole year's, and what an "avvikelse" deviates from."""
+    years = [one.year for one in found.columns if one.role == "outcome" and one.year]
+    newest = max(years, default=None)
+    roles: list[str] = []
+    for column in found.columns:
+        roles.append(_role(column, newest, roles))
+    return [role if role not in roles[:at] or role == "" else "" for at, role in enumerate(roles)]
+
+
+def _role(column: Column, newest: int | None, before: Sequence[str]) -> str:
+    head = bare(column.head)
+    role = column.role
+    if role == "outcome" and column.year and newest and column.year < newest:
+        return "outcome_before"
+    if role == "budget" and _PERIOD.search(head) and not _WHOLE_YEAR.search(head):
+        return "budget_period"
+    if role == "deviation":
+        last = next((one for one in reversed(before) if one in ("forecast", "budget", "budget_period", "outcome")), "")
+        ahead = (
+            "prognos" in head
+            or _WHOLE_YEAR.search(head)
+            or last == "forecast"
+            or ("forecast" in before and last == "budget")
+        )
+        return "forecast_deviation" if ahead else "deviation_period"
+    return role
+
+
+def _figure(text: str, place: Place, sure: Confidence, unit: str) -> Figure:
+    said = plain(text)
+    if not said or said in "-–—−":
+        return Read(said and "-", None, sure, place)
+    value = read(said, unit)
+    if not isinstance(value, Number):
+        value = read(said)
+    if not isinstance(value, Number):
+        return Read(said, None, LOW, place, (f"”{said[:40]}” går inte att läsa som ett belopp.",))
+    return Read(said, value, sure, place)
+
+
+def _unit(texts: Sequence[str]) -> str:
+    found = next((match for text in texts if (match := _UNIT.search(plain(text)))), None)
+    return unit_named(found[1]) if found else ""
+
+
+def _filled(first: ReadAccount, second: ReadAccount) -> ReadAccount:
+    """An account with what only the other reading has; figures of another unit are not mixed in."""
+    if first.figures and first.unit != second.unit:
+        return first
+    names = (*_FIELDS.values(), *_MORE.values())
+    filled = {name: getattr(first, name) or getattr(second, name) for name in names}
+    return replace(first, unit=first.unit or second.unit, **filled)

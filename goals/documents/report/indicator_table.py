@@ -1,0 +1,271 @@
+"""Indicators read from a table with cells."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from goals.documents.report.cells import Cells
+from goals.documents.report.grid import Grid, Row, plain_paragraphs
+from goals.documents.report.indicator_fields import opens_with_label, text_or_none
+from goals.documents.report.levels import Levels
+from goals.documents.report.outline import goal_heading
+from goals.documents.report.prose import bare, plain
+from goals.documents.report.values import LOW, MEDIUM, Confidence, Earlier, Figure, Read, ReadIndicator, Text
+from goals.documents.report.words import Words
+from goals.documents.stream import Place
+from goals.numbers import Words as InWords
+from goals.plan import Level
+
+_SENTENCE = 120
+_BROKEN = "Ord i namnet kan vara brutna av en smal kolumn."
+_FIGURES = ("result", "target", "women", "men", "total")
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """What a table gave: indicators in order, and the goals that its rows or columns name, each with its level."""
+
+    indicators: tuple[ReadIndicator, ...]
+    goals: tuple["RowGoal", ...] = ()
+    unknown: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RowGoal:
+    """A goal named inside a table."""
+
+    title: Text
+    effect_goal: Text | None = None
+    level: Read[Level | None] | None = None
+    comment: Text | None = None
+
+
+@dataclass(slots=True)
+class _Reading:
+    goal: Text | None = None
+    indicators: list[ReadIndicator] = field(default_factory=list)
+    goals: list[RowGoal] = field(default_factory=list)
+    fresh: bool = True
+
+
+@dataclass(frozen=True, eq=False)
+class IndicatorTable:
+    """Reads one grid as a table of indicators. `sure` is how sure its columns are; `place` where it stands."""
+
+    grid: Grid
+    words: Words
+    levels: Levels
+    cells: Cells
+    sure: Confidence
+    place: Place
+    before: tuple[ReadIndicator, ...] = ()
+
+    def read(self) -> Rows:
+        """Every row: an indicator, a goal as a group row, or a merged row that belongs to the indicator above.
+
+        `before` is the last indicator of the table that this one goes on with; it comes first among what is read.
+        """
+        reading = _Reading(indicators=[*self.before])
+        shifted = any(self._looks_shifted(row) for row in self.grid.rows if not row.merged)
+        confidence = LOW if shifted else self.sure
+        for number, row in enumerate(self.grid.rows):
+            following = self.grid.rows[number + 1] if number + 1 < len(self.grid.rows) else None
+            if row.merged:
+                self._merged(row.merged, reading, confidence, following)
+            else:
+                self._row(row, reading, confidence)
+        self._judge_goals(reading)
+        unknown = tuple(column.head for column in self.grid.columns if not column.role and column.head)
+        found = reading.indicators
+        if shifted:
+            why = "Tabellens kolumner ser förskjutna ut."
+            found = [replace(one, name=one.name.at_most(LOW, why), sure=LOW) for one in found]
+        return Rows(tuple(found), tuple(reading.goals), unknown)
+
+    def _row(self, row: Row, reading: _Reading, confidence: Confidence) -> None:
+        at = self.grid.at("indicator")
+        goal_at, effect_at = self.grid.at("goal"), self.grid.at("effect_goal")
+        if goal_at is None and at is not None:
+            goal_at, effect_at = effect_at, None
+        if goal_at is not None and row.text(goal_at):
+            title = _titled(row.text(goal_at), self.words)
+            if reading.goal is None or title != reading.goal.value:
+                effect = (
+                    text_or_none(_titled(row.text(effect_at), self.words), self.place)
+                    if effect_at is not None
+                    else None
+                )
+                reading.goal = Read(title, title, confidence, self.place)
+                reading.goals.append(RowGoal(reading.goal, effect))
+        name = plain(row.text(at)) if at is not None else ""
+        if not name:
+            if any(row.text(one) for one in self.grid.all("result")) and reading.indicators:
+                reading.indicators[-1] = replace(reading.indicators[-1], sure=LOW)
+            return
+        if reading.indicators and (sex := self._sex(name)):
+            reading.indicators[-1] = self._with_sex(reading.indicators[-1], sex, row, confidence)
+            return
+        reading.indicators.append(self._indicator(name, row, reading.goal, confidence))
+        reading.fresh = True
+
+    def _judge_goals(self, reading: _Reading) -> None:
+        """Give goals the levels that are theirs: in a column before the indicators', or in a cell merged over all of a
+        goal's rows."""
+        level_at, goal_at, name_at = (self.grid.at(role) for role in ("level", "goal", "indicator"))
+        if level_at is None or goal_at is None or name_at is None:
+            return
+        for at, goal in enumerate(reading.goals):
+            rows = [row for row in self.grid.rows if _titled(row.text(goal_at), self.words) == goal.title.value]
+            cells = {id(row.cells[level_at]) for row in rows}
+            if rows and len(cells) == 1 and (len(rows) > 1 or level_at < name_at):
+                level = self.levels.of_cell(rows[0].cells[level_at], self.place)
+                reading.goals[at] = replace(goal, level=level.at_most(self.sure) if level else None)
+                own = [one for one in reading.indicators if one.result_goal == goal.title]
+                for one in own:
+                    reading.indicators[reading.indicators.index(one)] = replace(one, level=None)
+
+    def _sex(self, name: str) -> str:
+        """The role of a row that splits the indicator above by sex: "varav kvinnor"."""
+        said = re.sub(r"^(?:varav|därav|[-–•]) ?", "", bare(name))
+        return next((role for role in ("women", "men") if len(said) > 2 and said in self.words.of("columns", role)), "")
+
+    def _with_sex(self, last: ReadIndicator, sex: str, row: Row, sure: Confidence) -> ReadIndicator:
+        results = self._results()
+        filled: dict[str, Any] = {sex: self._figure(row, results[0] if results else None, sure, last.unit)}
+        return replace(last, **filled)
+
+    def _indicator(self, name: str, row: Row, goal: Text | None, sure: Confidence) -> ReadIndicator:
+        unit_at = self.grid.at("unit")
+        unit = plain(row.text(unit_at)) if unit_at is not None else ""
+        results_at = self._results()
+        newest, older = (results_at[0], results_at[1:]) if results_at else (None, [])
+        year = self.grid.columns[newest].year if newest is not None else None
+        results = self._figure(row, newest, sure, unit)
+        text = {role: self._text(row, role, sure) for role in ("comment", "method", "source", "due", "trend", "period")}
+        both = self._text(row, "method_and_source", sure)
+        level_at = self.grid.at("level")
+        level = self.levels.of_cell(row.cells[level_at], self.place) if level_at is not None else None
+        light = row.cells[newest].colour if newest is not None else ""
+        if level is None and light and results is not None:
+            level = self.levels.of_cell(replace(row.cells[newest or 0], text=""), self.place)
+        return ReadIndicator(
+            name=self._name(name, sure),
+            result_goal=goal,
+            result=results,
+            target=self._figure(row, self._newest("target", year), sure, unit, words=True),
+            women=self._figure(row, self._newest("women", year), sure, unit),
+            men=self._figure(row, self._newest("men", year), sure, unit),
+            method=text["method"] or both,
+            source=text["source"],
+            comment=text["comment"],
+            due=text["due"],
+            level=level.at_most(sure) if level else None,
+            trend=text["trend"],
+            period=text["period"],
+            unit=unit,
+            earlier=tuple(self._earlier(row, older, sure, unit)),
+            other=tuple(
+                (column.head, plain_paragraphs(row.text(at)))
+                for at, column in enumerate(self.grid.columns)
+                if column.role in ("", "baseline", "responsible", "reference", "number")
+                and column.head
+                and row.text(at)
+            ),
+            sure=sure,
+        )
+
+    def _name(self, name: str, sure: Confidence) -> Text:
+        broken = name in self.cells.broken
+        return Read(name, name, LOW if broken else sure, self.place, (_BROKEN,) if broken else ())
+
+    def _results(self) -> list[int]:
+        """Columns of results, the newest year first; without years only the first counts."""
+        columns = self.grid.all("result") or self.grid.all("total")
+        dated = sorted((at for at in columns if self._year(at)), key=self._when, reverse=True)
+        undated = [at for at in columns if not self._year(at)]
+        return [*undated[:1], *dated]
+
+    def _newest(self, role: str, year: int | None) -> int | None:
+        columns = self.grid.all(role)
+        matching = [at for at in columns if self._year(at) == year]
+        dated = sorted(columns, key=self._when, reverse=True)
+        return next(iter(matching or dated), None)
+
+    def _when(self, at: int) -> tuple[int, int]:
+        return self.grid.columns[at].when
+
+    def _year(self, at: int) -> int | None:
+        return self.grid.columns[at].year
+
+    def _earlier(self, row: Row, older: list[int], sure: Confidence, unit: str) -> Iterator[Earlier]:
+        for at in older:
+            year, figure = self._year(at), self._figure(row, at, sure, unit)
+            if year and figure and figure.as_written:
+                yield Earlier(year, figure)
+
+    def _figure(self, row: Row, at: int | None, sure: Confidence, unit: str, words: bool = False) -> Figure | None:
+        if at is None:
+            return None
+        read = self.cells.figure(row.text(at), self.place, sure, unit)
+        if words and read.value is None and read.flags and len(read.as_written) < _SENTENCE:
+            return worded(read, sure) if read.as_written not in self.cells.broken else read
+        if read.value is None and read.flags and (level := self.levels.knows(read.as_written)):
+            return replace(read, flags=(f"Nivån {level.value} står där ett utfall väntas.",))
+        return read
+
+    def _text(self, row: Row, role: str, sure: Confidence) -> Text | None:
+        at = self.grid.at(role)
+        return text_or_none(plain_paragraphs(row.text(at)), self.place, sure) if at is not None else None
+
+    def _merged(self, text: str, reading: _Reading, sure: Confidence, following: Row | None) -> None:
+        """A row of one cell: a group's goal, or the method or comment of the indicator above it."""
+        goal = goal_heading(text, self.words) if len(text) < 300 else None
+        method = opens_with_label(text, self.words, "method_and_source", "method", "source")
+        comment = opens_with_label(text, self.words, "comment")
+        if method is None and comment is None and (goal or self._opens_group(text, reading, following)):
+            title = goal[1] if goal else text
+            sure_group = sure if goal else sure & MEDIUM
+            reading.goal = Read(title, title, sure_group, self.place)
+            reading.goals.append(RowGoal(reading.goal))
+            reading.fresh = False
+        elif reading.indicators:
+            last = reading.indicators[-1]
+            if method is not None:
+                said = "\n".join(filter(None, (last.method.as_written if last.method else "", method)))
+                reading.indicators[-1] = replace(last, method=text_or_none(said, self.place, sure))
+            else:
+                said = "\n".join(filter(None, (last.comment.as_written if last.comment else "", comment or text)))
+                reading.indicators[-1] = replace(last, comment=text_or_none(said, self.place, sure))
+
+    def _opens_group(self, text: str, reading: _Reading, following: Row | None) -> bool:
+        """Whether a row of one short cell names the goal of the rows after it, and is no comment to the row above."""
+        if following is None or following.merged or "\n" in text:
+            return False
+        return len(text) < _SENTENCE and not text.endswith((".", "!")) and (not reading.indicators or len(text) < 90)
+
+    def _looks_shifted(self, row: Row) -> bool:
+        at = self.grid.at("indicator")
+        name = row.text(at) if at is not None else ""
+        figures = [row.text(one) for role in _FIGURES for one in self.grid.all(role)]
+        long_text = sum(len(text) > _SENTENCE for text in figures)
+        return (
+            not row.fits
+            or (bool(name) and self.cells.is_figure(name))
+            or bool(long_text)
+            or (not name and sum(map(self.cells.is_figure, figures)) > 1 and not row.cells[at or 0].continues)
+        )
+
+
+def worded(read: Figure, sure: Confidence) -> Figure:
+    """A target in words: kept as such, and no surer than that."""
+    return Read(
+        read.as_written, InWords(read.as_written), sure & MEDIUM if len(read.as_written) > 40 else sure, read.place
+    )
+
+
+def _titled(text: str, words: Words) -> str:
+    """A goal's name without the word that says it is one."""
+    said = plain(text)
+    goal = goal_heading(said, words)
+    return goal[1] if goal else said

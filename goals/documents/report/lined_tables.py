@@ -1,0 +1,85 @@
+"""Tables drawn in text, with bars, tabs or wide blanks between their cells, made into tables."""
+
+import re
+from collections.abc import Sequence
+
+from goals.documents.report.prose import plain
+from goals.documents.report.words import Words
+from goals.documents.stream import Block, Cell, Line, Table
+
+_APART = re.compile(r"\t+| {2,}")
+_RULE = re.compile(r"[|+:= -]{3,}")
+_FEW = 3
+_PROSE = 70
+
+
+def with_lined_tables(blocks: Sequence[Block], words: Words) -> tuple[Block, ...]:
+    """The same blocks, with lines that make up a table put together. Columns parted by blanks are not sure."""
+    found: list[Block] = []
+    at = 0
+    while at < len(blocks):
+        block = blocks[at]
+        head = _cells(block) if isinstance(block, Line) else []
+        if isinstance(block, Line) and _is_head(head, words):
+            rows, at = _rows(blocks, at, len(head))
+            if len(rows) > 1:
+                found.append(Table(tuple(rows), block.place, sure=False))
+                continue
+            at -= len(rows)
+        found.append(blocks[at])
+        at += 1
+    return tuple(found)
+
+
+def _is_head(cells: Sequence[str], words: Words) -> bool:
+    if len(cells) < _FEW:
+        return False
+    known = sum(bool(words.column(cell)) for cell in cells)
+    money = sum(bool(words.money_column(cell)) for cell in cells)
+    return max(known, money) >= max(2, len(cells) * 0.6)
+
+
+def _cells(line: Line) -> list[str]:
+    """A line's cells; one where nothing parts them."""
+    text = line.text
+    if text.count("|") > 1:
+        return [plain(part) for part in text.strip("| ").split("|")] if text.startswith("|") else _bars(text)
+    if line.joined and "\t" not in text:
+        return [plain(text)]
+    return [plain(part) for part in _APART.split(text)]
+
+
+def _bars(text: str) -> list[str]:
+    return [plain(part) for part in text.split("|")]
+
+
+def _rows(blocks: Sequence[Block], start: int, wide: int) -> tuple[list[tuple[Cell, ...]], int]:
+    """The table's rows from its head on, and where it ends."""
+    rows: list[tuple[Cell, ...]] = []
+    at = start
+    while at < len(blocks):
+        line = blocks[at]
+        if not isinstance(line, Line) or line.heading:
+            break
+        if _RULE.fullmatch(line.text):
+            at += 1
+            continue
+        cells = _cells(line)
+        if len(cells) == 1:
+            if line.gap or len(line.text) > _PROSE * 2 or not rows or len(rows) == 1:
+                break
+            rows = _continued(rows, cells[0], wide)
+        else:
+            rows.append(tuple(map(Cell, cells)))
+        at += 1
+    return rows, at
+
+
+def _continued(rows: list[tuple[Cell, ...]], text: str, wide: int) -> list[tuple[Cell, ...]]:
+    """A line of one cell: the rest of the name above where it begins small, else a row of its own."""
+    last = rows[-1]
+    if text[:1].islower() and len(last) > 1:
+        return [*rows[:-1], (Cell(f"{last[0].text} {text}"), *last[1:])]
+    if text[:1].islower():
+        return [*rows[:-1], (Cell(f"{last[0].text} {text}", span=last[0].span),)]
+    return [*rows, (Cell(text, span=wide),)]
