@@ -4,7 +4,8 @@ A conversation is a thread, a direct message, or somebody's commands in a channe
 """
 
 import json
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import timedelta
 
 from slack_bolt import Args
 
@@ -16,14 +17,25 @@ from handlers.views.blocks import BUTTON_VALUE, cut
 ECHOED = 300
 """So many characters of a question a button carries."""
 
+REPHRASED_WITHIN = timedelta(minutes=3)
+"""Who asks later than this about something else is not putting the same question in other words."""
+
+PRIVATE, PICKED = "private", "picked"
+"""How an answer is shown that only the asker sees: to the question itself, or to what was picked of a choice."""
+
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """Something asked: `before` is what was said there last, `board` what the channel is about."""
+    """Something asked: `before` is what was said there last, `board` what the channel is about.
+
+    `shown` is how the answer is shown, so that its pages are as well: "" plainly, `PRIVATE` or `PICKED`, or the user id
+    of who showed it.
+    """
 
     text: str
     before: Conversation = field(default_factory=Conversation)
     board: str | None = None
+    shown: str = ""
 
 
 def typed(text: str) -> str:
@@ -31,11 +43,13 @@ def typed(text: str) -> str:
     return text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
 
 
-def heard(desk: Desk, slack: Args, text: str, place: str = "") -> Question:
+def heard(desk: Desk, slack: Args, text: str, place: str = "", shown: str = "") -> Question:
     """Take a question as it is asked at a place; without a place, nothing was said before."""
     since = desk.now() - desk.conversation
-    before = desk.store.conversation(place, since=since) if place else None
-    return Question(text, before or Conversation(), channel_board(desk, slack))
+    before = (desk.store.conversation(place, since=since) if place else None) or Conversation()
+    if before.missed and not desk.store.conversation(place, since=desk.now() - REPHRASED_WITHIN):
+        before = replace(before, missed="")
+    return Question(text, before, channel_board(desk, slack), shown)
 
 
 def remember(desk: Desk, conversation: Conversation, *places: str) -> None:
@@ -69,7 +83,7 @@ def pressed_places(slack: Args) -> tuple[str, ...]:
 def carried(question: Question) -> str:
     """Write a question into a button, with as much of what it leans on as there is room for."""
     context = question.before.context
-    written = [cut(question.text, ECHOED), context.intent, context.round or ""]
+    written = [cut(question.text, ECHOED), question.shown, context.intent, context.round or ""]
     for match in context.matches:
         longer = [*written, match.kind, match.id]
         if len(json.dumps(longer, ensure_ascii=False)) > BUTTON_VALUE:
@@ -80,8 +94,8 @@ def carried(question: Question) -> str:
 
 def carried_by(desk: Desk, slack: Args, value: str) -> Question:
     """Read the question that a button carries, to be asked again as it was."""
-    text, intent, round, *subjects = json.loads(value)
+    text, shown, intent, round, *subjects = json.loads(value)
     pairs = zip(subjects[::2], subjects[1::2], strict=True)
     matches = tuple(Match(Kind(kind), id, "") for kind, id in pairs)
     context = Context(matches, Intent(intent), round or None)
-    return Question(text, Conversation(context), channel_board(desk, slack))
+    return Question(text, Conversation(context), channel_board(desk, slack), shown)

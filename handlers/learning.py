@@ -1,12 +1,13 @@
 """People's own words: noted as they ask, decided about by a strategist ("/mal lär"), or given ("/mal alias a = b")."""
 
+import dataclasses
 import re
 from collections.abc import Callable, Iterator
 
 from slack_bolt import Args
 
 from goals.conversation import Conversation, rephrased
-from goals.learning import Alias, AliasState, meant, missed_words, normal, refused, teachers, teaches
+from goals.learning import Alias, AliasState, Refused, meant, missed_words, normal, refused, teachers, teaches
 from goals.plan import Plan
 from goals.question import ask
 from goals.question.reply import Answer, Match, NotFound, Reply
@@ -140,6 +141,8 @@ def _decide(
         AliasState.CANDIDATE: "beslutet ångrat i Slack",
     }[state]
     decided = desk.store.decide_alias(alias, state, teacher, desk.now(), why)
+    if isinstance(decided, Refused):
+        return view.refused(alias.words, on, _named(snapshot.plan, decided), voice)
     return view.decided(decided, on, number, voice) if decided else view.decided_before(alias.words, on, voice)
 
 
@@ -157,7 +160,18 @@ def _give(desk: Desk, snapshot: Snapshot, teacher: str, written: str, voice: Voi
     if fault:
         return message(view.refused(words, on, fault, voice))
     added = desk.store.add_alias(on, normal(words), desk.today, teacher, desk.now(), "tillagt i Slack")
+    if isinstance(added, Refused):
+        return message(view.refused(words, on, _named(plan, added), voice))
     return view.given(added, on, voice) if added else message(view.decided_before(words, on, voice))
+
+
+def _named(plan: Plan, refusal: Refused) -> Refused:
+    """Name the subject that has the words already."""
+    other = refusal.other
+    found = subject(plan, other.kind, other.id) if other else None
+    return (
+        dataclasses.replace(refusal, other=dataclasses.replace(other, name=found.name)) if other and found else refusal
+    )
 
 
 def _on(plan: Plan, alias: Alias) -> Match | None:

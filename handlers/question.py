@@ -7,19 +7,23 @@ asked, and what to remember of it.
 import dataclasses
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 
 from slack_bolt import Args
 
 from goals.conversation import Conversation, continued, known, usual_board
-from goals.facts import Facts, facts
+from goals.facts import Facts, GoalFacts, IndicatorFacts, facts
+from goals.plan import Plan, Scope
 from goals.question import ask
 from goals.question.members import board_of
 from goals.question.reply import Answer, Choice, Context, Help, Intent, Kind, Match, Reply
+from goals.roles import Act, refused
 from goals.subjects import subject
-from handlers import home, learning
+from handlers import admin, dropped, home, learning
 from handlers.conversation import (
+    PICKED,
+    PRIVATE,
     Question,
     carried,
     carried_by,
@@ -40,7 +44,7 @@ from handlers.views.listing import MORE
 from handlers.views.voice import Voice
 
 MENTION = re.compile(r"^\s*<@\w+(\|[^>]*)?>[\s:,]*")
-SHARE = re.compile(r"^\s*(dela|share)\s+", re.IGNORECASE)
+SHARE = re.compile(r"^\s*(dela|share)(\s+|$)", re.IGNORECASE)
 
 
 def listeners(commands: Commands) -> Iterator[Listener]:
@@ -94,9 +98,10 @@ def converse(desk: Desk, question: Question, voice: Voice, user: str) -> tuple[M
 def _tell(desk: Desk, question: Question, said: Reply, voice: Voice, user: str, page: int = 0) -> Message:
     if said == Help(Intent.MINE):
         return message(home.waiting_for(desk, user, voice))
-    return view.reply(
+    facts = found(desk, said, user)
+    shown = view.reply(
         said,
-        found(desk, said, user),
+        facts,
         voice,
         page,
         carried(question),
@@ -104,6 +109,23 @@ def _tell(desk: Desk, question: Question, said: Reply, voice: Voice, user: str, 
         boards=told_boards(desk, said),
         words=missed(desk, question.text, said),
     )
+    return message(shown.blocks, view.next_steps(said, facts, permitted(desk, facts, user), voice))
+
+
+def permitted(desk: Desk, told: Sequence[Facts], user: str) -> Collection[Act]:
+    """What a Slack user may do next to the one subject of an answer, while its board's round is open."""
+    plan, actor = desk.store.plan(), desk.actor(user)
+    match plan, told:
+        case Plan(), [IndicatorFacts(status=status)]:
+            board, scope, on = plan.board_of(status.indicator.id).id, Scope.INDICATOR, status.indicator.id
+        case Plan(), [GoalFacts(status=status)]:
+            board, scope, on = status.goal.board, Scope.RESULT_GOAL, status.goal.id
+        case _:
+            return ()
+    wanted = (Act.RECORD, Act.SET_TARGET) if scope is Scope.INDICATOR else (Act.ASSESS,)
+    if plan.open_round(board) is None:
+        return ()
+    return [act for act in wanted if refused(plan, actor, act, scope, on) is None]
 
 
 def found(desk: Desk, said: Reply, user: str = "") -> list[Facts]:
@@ -155,6 +177,9 @@ def on_message(desk: Desk, slack: Args) -> None:
     written = event.get("subtype") in (None, "file_share", "thread_broadcast")
     if not direct or not written or event.get("bot_id") or _heard_before(desk, slack):
         return
+    if found := dropped.answer(desk, slack, event):
+        post(slack, found, channel, thread)
+        return
     place = f"{channel}/{thread}" if thread else channel
     question = heard(desk, slack, _said(event), place)
     shown, conversation = converse(desk, question, desk.voice(slack), event.get("user", ""))
@@ -168,24 +193,24 @@ def on_command(desk: Desk, slack: Args) -> None:
     """Answer the asker alone, or the channel where the command begins with "dela"."""
     slack.ack()
     written = typed(slack.body.get("text", ""))
-    if learning.on_command(desk, slack, written):
+    if learning.on_command(desk, slack, written) or admin.on_command(desk, slack, written):
         return
     text = SHARE.sub("", written)
     user, voice, place = slack.body["user_id"], desk.voice(slack), command_place(slack)
-    question = heard(desk, slack, text, place)
+    sharing = text != written
+    if sharing and not text:
+        respond(slack, view.how_to_share(desk.commands.ask, voice), response_type="ephemeral")
+        return
+    question = heard(desk, slack, text, place, user if sharing else PRIVATE if text.strip() else "")
     shown, conversation = converse(desk, question, voice, user)
     remember(desk, conversation, place)
-    if text != written:
-        respond(slack, view.shared(shown, user, text, voice), response_type="in_channel")
-    else:
-        offered = view.sharing(shown, carried(question), voice) if text.strip() else shown
-        respond(slack, offered, response_type="ephemeral")
+    respond(slack, _framed(question, shown, voice), response_type="in_channel" if sharing else "ephemeral")
 
 
 def on_choice(desk: Desk, slack: Args) -> None:
     """Put the chosen subject's answer where the choice stood, and note which words led there."""
     slack.ack()
-    intent, kind, id, round, words = json.loads(pressed_value(slack))
+    intent, kind, id, round, words, text, shown = json.loads(pressed_value(slack))
     on = Match(Kind(kind), id, "")
     plan = desk.store.plan()
     if not plan or not subject(plan, on.kind, on.id):
@@ -193,25 +218,33 @@ def on_choice(desk: Desk, slack: Args) -> None:
         return
     said = Answer(Intent(intent), (on,), round)
     notice_choice(desk, on, words)
-    remember(desk, continued(Conversation(), said), *pressed_places(slack))
-    replace(slack, _tell(desk, Question(""), said, desk.voice(slack), slack.context.user_id or ""))
+    conversation, voice = continued(Conversation(), said), desk.voice(slack)
+    remember(desk, conversation, *pressed_places(slack))
+    question = Question(text, conversation, shown=PICKED if shown == PRIVATE else shown)
+    told = _tell(desk, question, said, voice, slack.context.user_id or "")
+    replace(slack, _framed(question, told, voice))
 
 
 def on_more(desk: Desk, slack: Args) -> None:
     """Turn to the next page of a list, in place."""
     slack.ack()
     page, value = pressed_value(slack).split("|", 1)
-    question = carried_by(desk, slack, value)
-    shown, _ = answer(desk, question, desk.voice(slack), slack.context.user_id or "", int(page))
-    replace(slack, shown)
+    question, voice = carried_by(desk, slack, value), desk.voice(slack)
+    shown, _ = answer(desk, question, voice, slack.context.user_id or "", int(page))
+    replace(slack, _framed(question, shown, voice))
 
 
 def on_share(desk: Desk, slack: Args) -> None:
     """Show an answer that only the asker saw to the whole channel."""
     slack.ack()
-    question, voice = carried_by(desk, slack, pressed_value(slack)), desk.voice(slack)
-    told, _ = answer(desk, question, voice)
-    shown = view.shared(told, slack.context.user_id or "", question.text, voice)
+    seen, voice = carried_by(desk, slack, pressed_value(slack)), desk.voice(slack)
+    question = dataclasses.replace(seen, shown=slack.context.user_id or "")
+    if seen.shown == PICKED:
+        picked = seen.before.context
+        told = _tell(desk, question, Answer(picked.intent, picked.matches, picked.round), voice, "")
+    else:
+        told, _ = answer(desk, question, voice)
+    shown = _framed(question, told, voice)
     respond(slack, shown, response_type="in_channel", replace_original=False, delete_original=True)
 
 
@@ -243,6 +276,13 @@ def on_form(desk: Desk, slack: Args) -> None:
         post(slack, shown, user)
     else:
         slack.ack(response_action="update", view=view.answered(shown, asked, voice))
+
+
+def _framed(question: Question, shown: Message, voice: Voice) -> Message:
+    """Put around an answer what belongs to how it is shown: who asked, or the button that shows it to all."""
+    if question.shown in (PRIVATE, PICKED):
+        return view.sharing(shown, carried(question), voice)
+    return view.shared(shown, question.shown, question.text, voice) if question.shown else shown
 
 
 def _said(event: Mapping[str, Any]) -> str:

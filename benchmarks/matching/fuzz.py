@@ -16,6 +16,7 @@ from goals.facts import Facts, Viewer, facts
 from goals.plan import Plan
 from goals.question import Index, ask
 from goals.question.reply import Answer, Choice, Reply
+from handlers.conversation import Question, carried
 from handlers.views.question import reply
 from handlers.views.voice import Voice
 
@@ -86,7 +87,7 @@ def main() -> None:
         kind = list(makers)[number % len(makers)]
         text = makers[kind]()
         said = ask(text, plan, TODAY, index)
-        shown = reply(said, told(plan, said), voice, asked=text)
+        shown = reply(said, told(plan, said), voice, asked=carried(Question(text)))
         outcomes[kind, type(said).__name__] += 1
         alive = ALIVE.search(str(shown.text))
         if isinstance(said, Answer) or alive:

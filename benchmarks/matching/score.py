@@ -17,7 +17,7 @@ from typing import Any
 from goals.documents.plan_file import PlanFile, read_plan
 from goals.plan import Plan
 from goals.question import Index, ask
-from goals.question.reply import Answer, Choice, Context, Help, Kind, Match, NotFound, Reply
+from goals.question.reply import Answer, Choice, Context, Help, Intent, Kind, Match, NotFound, Reply
 
 KINDS = {
     "ind": Kind.INDICATOR,
@@ -68,9 +68,10 @@ def outcome(question: Question, reply: Reply) -> Counter[str]:
     """Tell, as a counter over COLUMNS and "n", how well a reply serves."""
     counted = Counter({"n": 1})
     if question.of == "out of scope":
-        counted["direct wrong"] += isinstance(reply, Answer | Help)
+        polite = reply == Help(Intent.COURTESY)  # says nothing of what was asked
+        counted["direct wrong"] += isinstance(reply, Answer | Help) and not polite
         counted["choice without"] += isinstance(reply, Choice)
-        counted["abstain"] += isinstance(reply, NotFound)
+        counted["abstain"] += isinstance(reply, NotFound) or polite
         return counted
     if question.of == "meta" and question.context is None:
         right = isinstance(reply, Help) and ("meta", reply.intent.value) in question.targets

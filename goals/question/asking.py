@@ -98,8 +98,9 @@ def read(said: tuple[Word, ...], plan: Plan, today: date, index: Index, context:
         content=_without_levels(content, words, index),
         light=(
             *(word for word in reading.light if word not in timely),
-            *(word for word in reading.content if word in ours),
+            *(word for word in (*reading.content, *reading.beside) if word in ours),
         ),
+        beside=tuple(word for word in reading.beside if word not in ours),
     )
     return Asking(said, words, reading, scope, plan, today, index, context if context and context.matches else None)
 

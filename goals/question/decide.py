@@ -12,10 +12,16 @@ from goals.question.reply import Answer, Choice, Intent, Kind, Match, NotFound
 from goals.question.scope import Scope
 from goals.question.words import Word
 
-ANSWER = 0.62
+ANSWER = 0.64
 CHOICE = 0.33
 LEAD = 0.03
 """Subjects whose scores lie closer are equally good."""
+
+CLEAR = 0.06
+"""A subject outside the family that comes closer makes it a choice, unless the best one's whole name was said."""
+
+SURE = 0.5
+"""What an answer must explain of every word."""
 
 FAMILY_AT_MOST = 3
 CHOICES = 5
@@ -42,7 +48,8 @@ def decide(
     if clear and len(equals) > FAMILY_AT_MOST:
         clear = index[best.number].match.kind is Kind.RESULT_GOAL
         equals = [best]
-    if clear and best.score >= ANSWER and best.named and not best.unexplained and not foreign:
+    sure = best.score >= ANSWER and best.named and best.least >= SURE and not _rivalled(index, fits)
+    if clear and sure and not best.unexplained and not foreign:
         matches = tuple(as_match(index, fit) for fit in equals)
         return Answer(fitting_intent(intent, matches[0].kind), matches, scope.round)
     offered = [fit for fit in fits if fit.score >= max(CHOICE, best.score - SPREAD)][:CHOICES]
@@ -75,6 +82,15 @@ def _belongs(index: Index, number: int, word: Word, asked: Sequence[Asked]) -> b
     fields = index.fields(number)
     phrases = (key for one in asked if one.word.text == word.text for key, words in one.longest.items() if words > 1)
     return index.names(number, word.stem) or any(key in fields for key in phrases)
+
+
+def _rivalled(index: Index, fits: Sequence[Fit]) -> bool:
+    """Whether a subject of another family fits almost as well."""
+    best = fits[0]
+    family = index[best.number].family
+    others = (fit for fit in fits[1:] if not family or index[fit.number].family != family)
+    rival = next(others, None)
+    return rival is not None and not best.whole and best.score - rival.score < CLEAR
 
 
 def _one_family(index: Index, equals: Sequence[Fit]) -> bool:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from math import log
 
 from goals.plan import ChapterKind, Plan
+from goals.question.holders import Holders
 from goals.question.proper_names import names_besides, names_within, written_small
 from goals.question.reply import Kind, Match
 from goals.question.similarity import Lexicon
@@ -36,6 +37,7 @@ class Index:
 
     def __init__(self, plan: Plan, vocabulary: Vocabulary) -> None:
         self.vocabulary = vocabulary
+        self.people = Holders(plan)
         self._matches: list[Subject] = []
         names: list[dict[str, int]] = []
         bases = dict(vocabulary.bases)

@@ -6,15 +6,17 @@ belong to. It is only taken for a list when no other word is left over: "hur må
 
 from collections.abc import Iterable, Sequence, Set
 from dataclasses import replace
+from itertools import pairwise
 
 from goals.question.asking import Asking
 from goals.question.decide import ANSWER, LEAD
+from goals.question.holders import HOLDING, asks_what_is_held, asks_whose, without_holding
 from goals.question.members import OF_INDICATORS, ListQuestion, members
 from goals.question.ranking import as_match
 from goals.question.reply import Answer, Intent, Kind
 from goals.question.scope import Scope
 from goals.question.vocabulary import Pattern, Vocabulary, keys
-from goals.question.words import Word
+from goals.question.words import Word, one_word
 
 _GOALS = (Kind.EFFECT_GOAL, Kind.RESULT_GOAL)
 _FOLLOWED = (*_GOALS, Kind.INDICATOR)
@@ -28,8 +30,16 @@ _OPENERS = frozenset(
         *("hur", "manga", "antal", "antalet", "which", "list", "show", "all", "what", "any", "are", "many"),
     }
 )
+_ONE = frozenset({"ett", "en", "a", "an"})
+_OUTSTANDING = ("late", "missing", "no_owner")
+_WHO = frozenset({"vem", "nagon", "who", "anything", "anyone"})
+_LACKING = frozenset({"saknas", "saknar", "fattas", "missing"})
+_LISTING = frozenset({"vilka", "vilket", "vilken", "lista", "visa", "manga", "antal", "which", "list", "show", "many"})
 _COUNTING = (frozenset({"hur", "manga"}), frozenset({"antal"}), frozenset({"antalet"}), frozenset({"how", "many"}))
 _NOT = frozenset({"inte", "ej", "icke", "not", "nt"})
+_NOT_STEMS = frozenset(one_word(word).stem for word in _NOT)
+_NEVER_NEGATED = frozenset({"partly", "not_met", "late", "changed", "gender_split", "no_owner"})
+"""Nobody has a filter for "inte röda" or "inte försenade"."""
 _NEGATED = {"met": "not_met", "measured": "missing"}
 _SINGULAR = frozenset(
     {
@@ -46,15 +56,19 @@ def answer_list(asking: Asking) -> Answer | None:
     if context and context.intent is Intent.OVERVIEW:
         listed = Kind.RESULT_GOAL
     question = read_list(asking.words, asking.reading.content, asking.scope, asking.index.vocabulary, listed)
-    if question is None or asking.scope.foreign:
+    if asking.scope.foreign and not _compares(question, asking):
         return None
+    if question is None:
+        return _held_at_all(asking)
     if question.rest:
-        return None if asking.intent is Intent.WHY else _under(question, asking)
+        if asking.intent is Intent.WHY:
+            return None
+        return _under(question, asking) or _held(question, asking)
     if _narrowed(question, asking):
         return None
     if under := _follows(question, asking):
         return under
-    of_one = asking.intent in _OF_ONE and not question.counting
+    of_one = asking.intent in _OF_ONE and not question.counting and not question.used.issuperset(asking.reading.light)
     leaning = context is not None and not question.opened
     if (not question.filter and (leaning or of_one)) or (asking.intent is Intent.WHY and not question.named):
         return None
@@ -76,10 +90,15 @@ def answer_by_gender(asking: Asking) -> Answer | None:
 
 def _narrowed(question: ListQuestion, asking: Asking) -> bool:
     """Whether a list was asked for that is filtered in a way that was not understood."""
-    beside = bool(set(asking.reading.beside) - question.used)
+    vocabulary = asking.index.vocabulary
+    if any(word.folded in vocabulary.superlatives and word not in question.used for word in asking.words):
+        return True
+    beside = any(word not in question.used and word.folded not in vocabulary.listing for word in asking.reading.beside)
     if question.filter:
         return beside and not question.named
-    return beside or any(word.folded in asking.index.vocabulary.restricting for word in asking.words)
+    plain = question.used | asking.scope.used | asking.scope.ours
+    around = (word for word in asking.words if word not in plain and word.folded not in _OPENERS)
+    return beside or any(word.folded not in vocabulary.listing for word in around)
 
 
 def _follows(question: ListQuestion, asking: Asking) -> Answer | None:
@@ -91,11 +110,42 @@ def _follows(question: ListQuestion, asking: Asking) -> Answer | None:
     return members(question, asking.plan, asking.today, asking.scope.boards, goals[:1]) if goals else None
 
 
+def _compares(question: ListQuestion | None, asking: Asking) -> bool:
+    """Whether the time that the plan does not hold is the one that a list of changes is compared with."""
+    return question is not None and question.filter == "changed" and asking.scope.used.issuperset(asking.scope.foreign)
+
+
+def _held(question: ListQuestion, asking: Asking) -> Answer | None:
+    """Answer with what the people who are named answer for: "vilka indikatorer har HR?"."""
+    if not (question.named or question.filter) or asks_whose(asking.words):
+        return None
+    if set(asking.reading.beside) - question.used:
+        return None
+    people = asking.index.people.named(without_holding(question.rest))
+    if question.filter == "measured" and any(word.folded in HOLDING for word in question.used):
+        question = replace(question, filter=None)  # "som HR rapporterar" tells whose they are
+    return members(question, asking.plan, asking.today, asking.scope.boards, holders=people) if people else None
+
+
+def _held_at_all(asking: Asking) -> Answer | None:
+    """Answer "vad ansvarar HR för?", where no kind is named: with their indicators, else with their goals."""
+    if not asks_what_is_held(asking.words) or asks_whose(asking.words) or asking.reading.beside:
+        return None
+    people = asking.index.people.named(without_holding(asking.reading.content))
+    if not people:
+        return None
+    question = ListQuestion(Kind.INDICATOR, None, counts({w.folded for w in asking.words}), (), True, True, None)
+    found = members(question, asking.plan, asking.today, holders=people)
+    if found and found.matches:
+        return found
+    return members(replace(question, of=Kind.RESULT_GOAL), asking.plan, asking.today, holders=people)
+
+
 def _under(question: ListQuestion, asking: Asking) -> Answer | None:
     """Answer with what lies under the goal that the question names."""
     fits = [fit for fit in asking.fits(question.rest, Intent.STATUS) if not fit.unexplained]
     goals = [fit for fit in fits if asking.index[fit.number].match.kind in _GOALS and fit.score >= ANSWER and fit.named]
-    if not goals or not (question.named or question.filter):
+    if not goals or not (question.named or (question.filter and _LISTING & {word.folded for word in asking.words})):
         return None
     best = asking.index[fits[0].number].match
     if best.kind is Kind.INDICATOR and fits[0].score - goals[0].score > LEAD:
@@ -118,26 +168,44 @@ def read_list(
     hits = [(_of(words, pattern), Kind(meaning)) for pattern, meaning in vocabulary.nouns.found_in(words)]
     noun_words = {word for found, _ in hits for word in found}
     hits = [(found, kind) for found, kind in hits if any(word.folded not in vocabulary.small for word in found)]
-    nouns = [(words.index(found[0]), kind) for found, kind in hits if not any(w.folded in _SINGULAR for w in found)]
+    single = _SINGULAR | {after.folded for one, after in pairwise(words) if one.folded in _ONE}
+    nouns = [(words.index(found[0]), kind) for found, kind in hits if not any(w.folded in single for w in found)]
     filters = vocabulary.filters.found_in(words)
     if not nouns and not filters:
         return None
-    opened = bool(said & _OPENERS)
+    used = noun_words.union(*(_of(words, pattern) for pattern, _ in filters))
+    rest = tuple(word for word in content if word not in used | scope.used | scope.ours and word.folded not in _OPENERS)
+    if nouns:
+        rest = tuple(word for word in rest if word.folded not in vocabulary.listing)
+    opened = (
+        bool(said & _OPENERS)
+        or all(word in noun_words for word in words)
+        or (bool(filters) and not rest and _opened_by_filter(words, filters[0][1], used, vocabulary.small))
+    )
     if not (opened or usual or any(kind in _FOLLOWED for _, kind in nouns)):
         return None
     chosen = filters[0][1] if filters else None
-    if chosen in _NEGATED and said & _NOT:
-        chosen = _NEGATED[chosen]
-    used = noun_words.union(*(_of(words, pattern) for pattern, _ in filters))
+    if chosen and said & _NOT and not _NOT_STEMS.intersection(filters[0][0]):
+        if chosen in _NEVER_NEGATED:
+            return None
+        chosen = _NEGATED.get(chosen, chosen)
     of = min(nouns)[1] if nouns else Kind.INDICATOR if chosen in OF_INDICATORS else usual or Kind.RESULT_GOAL
     if chosen in OF_INDICATORS and of is Kind.RESULT_GOAL:
         of = Kind.INDICATOR
-    rest = tuple(word for word in content if word not in used | scope.used | scope.ours and word.folded not in _OPENERS)
     if chosen and of not in _FOLLOWED:
         return None
-    timely = filters and scope.used.intersection(_of(words, filters[0][0]))
+    said_so = (pattern for pattern, meaning in filters if meaning == filters[0][1])
+    timely = scope.used.intersection(word for pattern in said_so for word in _of(words, pattern))
     round = None if timely else scope.round
     return ListQuestion(of, chosen, counts(said), rest, bool(nouns), opened, round, frozenset(used))
+
+
+def _opened_by_filter(words: Sequence[Word], filter: str, used: Set[Word], small: Set[str]) -> bool:
+    """Whether a filter alone makes a list: "gröna?", "saknas något?", "vem är sen?"; "när?" is not "når"."""
+    said = all(word in used for word in words) and any(word.folded not in small for word in words)
+    if said and filter != "not_fully":
+        return True
+    return filter in _OUTSTANDING and (words[0].folded in _LACKING or any(word.folded in _WHO for word in words))
 
 
 def counts(said: Set[str]) -> bool:
@@ -146,4 +214,5 @@ def counts(said: Set[str]) -> bool:
 
 
 def _of(words: Iterable[Word], pattern: Pattern) -> list[Word]:
-    return [word for word in words if set(keys(word)).intersection(pattern)]
+    told = {*pattern, *("=" + part for key in pattern if "+" in key for part in key.split("+"))}
+    return [word for word in words if told.intersection((*keys(word), "=" + word.folded))]

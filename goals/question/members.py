@@ -1,14 +1,15 @@
 """Who belongs to a list: all of a kind, under some goals and boards, and as a filter wants them."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from goals.plan import ChapterKind, EffectGoal, Indicator, Level, NoValue, Plan, ResultGoal, Role
+from goals.numbers import Value
+from goals.plan import ChapterKind, EffectGoal, Indicator, Level, NoValue, Person, Plan, ResultGoal, Role
 from goals.plan import Scope as RoleScope
 from goals.question.reply import Answer, Intent, Kind, Match
 from goals.question.words import Word
-from goals.status import Verdict, goal_status, indicator_status
+from goals.status import IndicatorStatus, Verdict, goal_status, indicator_status
 
 NOUNS = {
     Kind.RESULT_GOAL: "resultatmål",
@@ -31,6 +32,7 @@ CRITERIA = {
     "gender_split": "redovisas för kvinnor och män",
     "no_owner": "saknar ägare",
     "changed": "har ändrats sedan förra rapporten",
+    "no_earlier": "har en tidigare rapport att jämföras med",
 }
 """What the members of a list share, in the words of the answer."""
 
@@ -72,25 +74,67 @@ class ListQuestion:
 
 
 def members(
-    question: ListQuestion, plan: Plan, today: date, boards: Sequence[str] = (), under: Sequence[Match] = ()
+    question: ListQuestion,
+    plan: Plan,
+    today: date,
+    boards: Sequence[str] = (),
+    under: Sequence[Match] = (),
+    holders: Sequence[Person] = (),
 ) -> Answer | None:
-    """Answer with all members, under the goals in `under` and in the boards if any are given; None where nothing of
-    the kind can lie under them."""
+    """Answer with all members, under the goals in `under`, in the boards, and of the people if any are given; None
+    where nothing of the kind can lie under them or be held by people."""
     found = _members(question, plan, under, boards)
+    if found is not None and holders:
+        found = _held(question.of, found, plan, holders)
     if found is None:
         return None
+    filtered = _Filter(plan, today, question.round)
     if question.filter:
-        keep = _Filter(plan, today, question.round).of(question.of, question.filter)
+        keep = filtered.of(question.of, question.filter)
         found = [one for one in found if keep(one.id)]
-    intent = Intent.COUNT if question.counting else Intent.LIST
-    names = tuple(match.name for match in under)
-    return Answer(intent, tuple(found), question.round, NOUNS[question.of], _criterion(question), names)
+    compared = question.filter != "changed" or any(filtered.before(board.id) for board in plan.boards)
+    return Answer(
+        Intent.COUNT if question.counting else Intent.LIST,
+        tuple(found),
+        question.round,
+        NOUNS[question.of],
+        _criterion(question) if compared else CRITERIA["no_earlier"],
+        tuple(match.name for match in under),
+        holders=tuple(person.title for person in holders),
+    )
 
 
 def _criterion(question: ListQuestion) -> str:
     if question.of is Kind.INDICATOR and question.filter in ("met", "not_met", "not_fully"):
         return "når målvärdet" if question.filter == "met" else "når inte målvärdet"
     return CRITERIA[question.filter] if question.filter else ""
+
+
+def _held(of: Kind, found: Sequence[Match], plan: Plan, holders: Sequence[Person]) -> list[Match] | None:
+    """Return the indicators that people own, or the resultatmål that they judge."""
+    ids = {person.id for person in holders}
+    if of is Kind.INDICATOR:
+        owned = _owned(plan, ids)
+        return [one for one in found if one.id in owned]
+    if of is not Kind.RESULT_GOAL:
+        return None
+    judged = {(grant.scope, grant.on) for grant in plan.grants if grant.role is Role.MANAGER and grant.person in ids}
+    own = {grant.on for grant in plan.grants if (grant.role, grant.scope) == (Role.MANAGER, RoleScope.RESULT_GOAL)}
+    return [
+        one
+        for one in found
+        if (RoleScope.RESULT_GOAL, one.id) in judged
+        or (one.id not in own and (RoleScope.BOARD, plan.result_goal(one.id).board) in judged)
+    ]
+
+
+def _owned(plan: Plan, people: Collection[str] | None = None) -> set[str]:
+    """Return the indicators that somebody owns, one of `people` if any are given."""
+    return {
+        grant.on
+        for grant in plan.grants
+        if (grant.role, grant.scope) == (Role.OWNER, RoleScope.INDICATOR) and (people is None or grant.person in people)
+    }
 
 
 def _members(question: ListQuestion, plan: Plan, under: Sequence[Match], boards: Sequence[str]) -> list[Match] | None:
@@ -135,6 +179,7 @@ class _Filter:
 
     def __init__(self, plan: Plan, today: date, round: str | None) -> None:
         self._plan, self._today, self._named = plan, today, round
+        self._somebody_s: set[str] | None = None
 
     def of(self, kind: Kind, filter: str) -> Callable[[str], bool]:
         """Return the test that a member of this kind must pass."""
@@ -157,7 +202,9 @@ class _Filter:
         if filter == "gender_split":
             return one.gender_split
         if filter == "no_owner":
-            return not self._plan.holders(Role.OWNER, RoleScope.INDICATOR, one.id)
+            if self._somebody_s is None:
+                self._somebody_s = _owned(self._plan)
+            return one.id not in self._somebody_s
         if filter == "late":
             to_report = self._plan.open_round(board)
             round = to_report.name if to_report and not self._named else self._round(board)
@@ -166,16 +213,17 @@ class _Filter:
         if filter == "not_due":
             return status.absence is NoValue.NOT_DUE
         if filter == "changed":
-            before = self._before(board)
-            return before is not None and status.verdict is not (
-                indicator_status(self._plan, one.id, self._today, before).verdict
-            )
+            before = self.before(board)
+            if before is None:
+                return False
+            earlier = indicator_status(self._plan, one.id, self._today, before)
+            return status.verdict is not earlier.verdict or _value(status) != _value(earlier)
         return status.verdict in _VERDICTS[filter] and status.absence is not NoValue.NOT_APPLICABLE
 
     def _goal(self, goal: ResultGoal, filter: str) -> bool:
         level = goal_status(self._plan, goal.id, self._today, self._round(goal.board)).level
         if filter == "changed":
-            before = self._before(goal.board)
+            before = self.before(goal.board)
             return before is not None and level is not goal_status(self._plan, goal.id, self._today, before).level
         return level in _LEVELS[filter]
 
@@ -185,10 +233,15 @@ class _Filter:
         kept = [self._goal(one, filter) for one in self._plan.goals_of(goal.id)]
         return bool(kept) and (all(kept) if filter == "met" else any(kept))
 
-    def _before(self, board: str) -> str | None:
+    def before(self, board: str) -> str | None:
+        """Return the round before the one that is looked in, None where it is the first."""
         now = self._round(board)
         names = [round.name for round in self._plan.rounds_of(board)]
         return names[names.index(now) - 1] if now in names[1:] else None
+
+
+def _value(status: IndicatorStatus) -> Value | None:
+    return status.result.value if status.result else None
 
 
 def board_of(match: Match, plan: Plan) -> str | None:

@@ -24,6 +24,9 @@ SAID, HINTED = 0.7, 0.4
 WORTH = 0.4
 """Subjects that explain so much less than the best are not worth ranking."""
 
+GENERIC = 0.8
+"""A generic word beside a specific one counts so much of its weight: "utvärderingen av Digital Well Arena"."""
+
 LONGEST_WHOLE = 8
 """Words of more letters may be compounds worth taking apart."""
 
@@ -58,13 +61,17 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Fit:
-    """A subject with its score; what it leaves unexplained, and whether a word that names something speaks for it."""
+    """A subject with its score; what it leaves unexplained, and whether a word that names something speaks for it.
+
+    `least` is how well it explains the word that it explains worst, `whole` whether its whole name was said.
+    """
 
     number: int
     score: float
     unexplained: tuple[str, ...]
     named: bool
     whole: bool
+    least: float = 1.0
 
 
 def look_up(
@@ -90,8 +97,9 @@ def look_up(
             if key is not None:
                 one.keys[key] = max(one.keys.get(key, 0), sure)
     _add_phrases(index, asked, spelled, compounds, {word.stem for word in around})
+    specific = any(not (one.generic or one.light) for one in asked)
     for one in asked:
-        one.weight = _weight(index, one)
+        one.weight = _weight(index, one) * (GENERIC if one.generic and specific else 1)
     return asked
 
 
@@ -129,6 +137,7 @@ def rank(index: Index, asked: Sequence[Asked], prior: dict[Kind, float] | None =
                 ),
                 whole or any(how >= SAID and _names(one, fields) for one, how in zip(content, explained, strict=True)),
                 whole,
+                min(explained),
             )
         )
     return sorted(fits, key=lambda fit: (-fit.score, fit.number))
@@ -156,15 +165,23 @@ def _add_phrases(
     around: set[str],
 ) -> None:
     there: dict[str, tuple[float, Asked | None]] = dict.fromkeys(around, (1.0, None))
+    halves: set[str] = set()
     for one, stems in zip(asked, spelled, strict=True):
         there["=" + one.word.text] = 1.0, one
         if " " in one.word.text:
-            there.update((one_word(part).stem, (1.0, one)) for part in one.word.text.split())
+            halves.update(one_word(part).stem for part in one.word.text.split())
+            there.update((half, (1.0, one)) for half in halves)
         for stem, sure in stems.items():
             if stem not in there or there[stem][1] is None or sure > there[stem][0]:
                 there[stem] = sure, one
+    halves.difference_update(*spelled)
+    for one in asked:  # a small word that a phrase needs is none of those that the lexicon spells
+        if there.get(one.word.stem, (0.0, one))[1] is None:
+            there[one.word.stem] = 1.0, one
     for stem in list(there):
         for pattern, topic, says in index.phrases(stem):
+            if stem in halves and len(pattern) == 1:
+                continue  # "bio ekonomi" is not about "ekonomi"
             if not index.served(topic) or any(part not in there for part in pattern):
                 continue
             sure = min(there[part][0] for part in pattern) * says / SAME

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from goals.numbers import Number
+
 
 class Kind(StrEnum):
     """What a match points at; `id` in `Match` is an id among these."""
@@ -26,6 +28,7 @@ class Intent(StrEnum):
     TREND = "trend"
     GENDER = "gender"
     GAP = "gap"
+    VERDICT = "verdict"
     OWNER = "owner"
     SOURCE = "source"
     METHOD = "method"
@@ -39,6 +42,7 @@ class Intent(StrEnum):
     COLOURS = "colours"
     REPORT = "report"
     MINE = "mine"
+    COURTESY = "courtesy"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +70,8 @@ class Answer:
 
     `round` is the round that the question named, None where it named none. For lists, `criterion` says in Swedish
     what the members share ("uppnås inte"), `of` names what was listed ("resultatmål"), and `under` names the goals
-    that they belong to. `boards` are the boards that an organisation with several was asked about, none for all.
+    that they belong to; `holders` are the people, by title, whose they are. `boards` are the boards that an
+    organisation with several was asked about, none for all. `value` is a figure to be held against the target.
     """
 
     intent: Intent
@@ -76,6 +81,8 @@ class Answer:
     criterion: str = ""
     under: tuple[str, ...] = ()
     boards: tuple[str, ...] = ()
+    holders: tuple[str, ...] = ()
+    value: Number | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +105,7 @@ class NotFound:
 @dataclass(frozen=True, slots=True)
 class Help:
     """Not about a subject: what can be asked, what the colours mean, which report answers come from, what waits for
-    the asker."""
+    the asker, or only polite."""
 
     intent: Intent = Intent.HELP
 

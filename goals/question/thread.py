@@ -4,7 +4,8 @@ from goals.question.asking import Asking
 from goals.question.decide import fitting_intent, the_only
 from goals.question.lists import counts
 from goals.question.members import NOUNS
-from goals.question.reply import Answer, Context, Intent, Match
+from goals.question.reply import Answer, Context, Intent, Kind, Match
+from goals.question.several import MOST
 
 _LISTS = (Intent.LIST, Intent.COUNT)
 _MANY = (Intent.LIST, Intent.COUNT, Intent.OVERVIEW)
@@ -34,7 +35,18 @@ def answer_in_thread(asking: Asking) -> Answer | None:
     if asking.scope.foreign:
         earlier = not set(asking.scope.foreign) - asking.scope.used
         return _answer(asking, context, context.matches, Intent.TREND) if earlier else None
-    return _answer(asking, context, (picked,) if picked else context.matches, intent)
+    matches = (picked,) if picked else context.matches
+    if intent is Intent.GENDER:
+        matches = _split(asking, matches) or matches
+    return _answer(asking, context, matches, intent)
+
+
+def _split(asking: Asking, matches: tuple[Match, ...]) -> tuple[Match, ...]:
+    """Return the indicators of goals that are told for women and men."""
+    if any(match.kind is not Kind.RESULT_GOAL for match in matches):
+        return ()
+    family = (match for match in asking.index.relatives(matches) if match.kind is Kind.INDICATOR)
+    return tuple(match for match in family if asking.plan.indicator(match.id).gender_split)[:MOST]
 
 
 def _answer(asking: Asking, context: Context, matches: tuple[Match, ...], intent: Intent | None) -> Answer:

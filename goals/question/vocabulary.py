@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
-from itertools import product
+from itertools import pairwise, product
 
 import yaml
 
@@ -13,7 +13,8 @@ from goals.question.reply import Kind
 from goals.question.words import Word, read_phrases, read_words, stem
 
 Pattern = tuple[str, ...]
-"""Stems that must all be in a question; one that begins with "=" is a word as spelled."""
+"""Stems that must all be in a question; one that begins with "=" is a word as spelled, and "i+mal" are two words side
+by side."""
 
 
 LONG_CUE = 5
@@ -34,7 +35,9 @@ class Phrases:
 
     def found_in(self, words: Iterable[Word]) -> list[tuple[Pattern, str]]:
         """Return the patterns that the words hold, those of most words first, then as the file orders them."""
+        words = list(words)
         there = {key for word in words for key in keys(word)}
+        there.update(f"{one.folded}+{after.folded}" for one, after in pairwise(words))
         hits = sorted(
             (-len(pattern), order, pattern, meaning)
             for key in there
@@ -65,12 +68,13 @@ class Vocabulary:
     """All that a question is read with, beside the names of the plan itself.
 
     `small`, `light` and `generic` are kinds of words, see the file; the first two also hold, after "=", the words with
-    their å ä ö. `heads` tells the intent of a compound's last part. `restricting` are words that narrow a list down,
-    `calling` those that tell which kind one subject is of, and `the_board` boards without their names. `places` are
-    names of one or more words, `places_with_title` those that need "kommun" or "region" beside them. `everyday` are the
-    words without a matter of their own, `called` single words that topics are called by, `levels` the keys of words
-    that tell a level or a colour by themselves, and `cues` the intents' long words. `bases` are all words of the
-    topics' phrases with their stems.
+    their å ä ö. `heads` tells the intent of a compound's last part. `courtesy` are polite phrases, longest first.
+    `listing` are words that stand around a list and narrow nothing, `superlatives` those that pick one of it, `calling`
+    those that tell which kind one subject is of, and `the_board` boards without their names. `places` are names of one
+    or more words, `places_with_title` those that need "kommun" or "region" beside them. `everyday` are the words
+    without a matter of their own, `called` single words that topics are called by, `levels` the keys of words that tell
+    a level or a colour by themselves, and `cues` the intents' long words. `bases` are all words of the topics' phrases
+    with their stems.
     """
 
     small: frozenset[str]
@@ -80,9 +84,11 @@ class Vocabulary:
     intents: Phrases
     intent_order: tuple[str, ...]
     meta: Phrases
+    courtesy: tuple[tuple[str, ...], ...]
     nouns: Phrases
     calling: Phrases
-    restricting: frozenset[str]
+    listing: frozenset[str]
+    superlatives: frozenset[str]
     the_board: frozenset[str]
     filters: Phrases
     rounds: Phrases
@@ -120,9 +126,11 @@ def read_vocabulary(text: str) -> Vocabulary:
         intents=_phrases(said["intents"]),
         intent_order=tuple(said["intents"]),
         meta=_phrases(said["meta"]),
+        courtesy=tuple(sorted(map(_folded, said["courtesy"].split(",")), key=len, reverse=True)),
         nouns=_phrases(said["nouns"]),
         calling=_phrases(said["calling"]),
-        restricting=_words(said["restricting"]),
+        listing=_words(said["listing"]),
+        superlatives=_words(said["superlatives"]),
         the_board=_words(said["the_board"]),
         filters=_phrases(said["filters"]),
         rounds=_phrases(said["rounds"] | times | {"this_year": said["this_year"]}),
@@ -180,6 +188,8 @@ def _patterns(text: str) -> Iterator[Pattern]:
 
 
 def _key(written: str) -> tuple[str, ...]:
+    if "+" in written:
+        return ("+".join(word.folded for word in read_words(written)),)
     exactly = written.startswith("=")
     return tuple("=" + word.text if exactly else word.stem for word in read_words(written))
 

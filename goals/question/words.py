@@ -15,6 +15,7 @@ LONGEST_WORD = 60
 
 _MARKUP = re.compile(r"<[@#!][^<>]*>|<(?:https?|mailto|tel):[^<>]*>")
 _RATIO = re.compile(r"(?<![\d.,:/-])(\d{1,2})[.:/-](\d{1,2})(?![\d.,:/-])")
+_PERCENT = re.compile(r"(?<=\d)\s*%")
 _WORD = re.compile(r"\d+:\d+|[^\W_]+")
 
 _BASE_ENDING = re.compile(r"(?<=\w{4})(?:arna|orna|erna|aren|ena|ar|or|er|en|et|(?<=[aeiouy])n)$")
@@ -90,4 +91,4 @@ def _plain(text: str) -> str:
         if not text.isprintable():
             text = "".join(c for c in text if unicodedata.category(c) != "Cf")
         text = unicodedata.normalize("NFKC", text)
-    return _RATIO.sub(r"\1:\2", text.casefold())
+    return _RATIO.sub(r"\1:\2", _PERCENT.sub(" procent ", text.casefold()))

@@ -1,14 +1,14 @@
 """Resultatmål, effektmål and whole boards in words: the human judgement first, the evidence beside it."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from goals.facts import BoardFacts, EffectGoalFacts, GoalFacts
 from goals.plan import Level
 from goals.question.reply import Intent
 from goals.status import Evidence, GoalStatus
 from handlers.views.blocks import Block, context, divider, escape, in_line, quote, section, sections
-from handlers.views.indicator import indicator_line, people
+from handlers.views.standing import indicator_line, people
 from handlers.views.voice import SIGNS, Voice
 
 IN_FULL = 3
@@ -21,9 +21,7 @@ def goal(facts: GoalFacts, intent: Intent, voice: Voice) -> list[Block]:
     """Answer about one resultatmål."""
     status = facts.status
     assessment = status.assessment
-    lead = (
-        [_owner(facts, voice)] if intent is Intent.OWNER else [_earlier(facts, voice)] if intent is Intent.TREND else []
-    )
+    lead = [LEADS[intent](facts, voice)] if intent in LEADS else []
     motivation = [quote(assessment.motivation)] if assessment and assessment.motivation else []
     if intent is Intent.WHY:
         why = [_judged(status, voice), *motivation, _evidence(status.evidence, voice)]
@@ -32,7 +30,7 @@ def goal(facts: GoalFacts, intent: Intent, voice: Voice) -> list[Block]:
         *sections([*lead, _judged(status, voice)]),
         *sections(motivation),
         *sections([_evidence(status.evidence, voice), *(indicator_line(one, voice) for one in status.indicators)]),
-        *sections(list(_notes(facts, voice))),
+        *sections([one for one in _notes(facts, voice) if one not in lead]),
         context(*_origin(facts, voice)),
     ]
 
@@ -190,15 +188,19 @@ def _notes(facts: GoalFacts, voice: Voice) -> Iterator[str]:
         )
     if status.goal.description:
         yield f"_{escape(status.goal.description)}_"
+    if facts.next_round and facts.next_round.name != status.round.name:
+        yield _when(facts, voice)
+
+
+def _when(facts: GoalFacts, voice: Voice) -> str:
     round = facts.next_round
-    if round and round.name != status.round.name:
-        yield (
-            voice(
-                "Bedöms härnäst i {round}, senast {day}.", round=voice.round(round), day=voice.date(round.managers_by)
-            )
-            if round.managers_by
-            else voice("Bedöms härnäst i {round}.", round=voice.round(round))
+    if round is None:
+        return voice("Ingen rapportering är öppen för målet.")
+    if round.managers_by:
+        return voice(
+            "Bedöms härnäst i {round}, senast {day}.", round=voice.round(round), day=voice.date(round.managers_by)
         )
+    return voice("Bedöms härnäst i {round}.", round=voice.round(round))
 
 
 def _origin(facts: GoalFacts, voice: Voice) -> Iterator[str]:
@@ -250,3 +252,10 @@ def _board_origin(facts: BoardFacts, voice: Voice) -> Iterator[str]:
             else voice("Öppen för rapportering: {round}", round=voice.round(facts.open))
         )
     yield basis(voice)
+
+
+LEADS: Mapping[Intent, Callable[[GoalFacts, Voice], str]] = {
+    Intent.OWNER: _owner,
+    Intent.TREND: _earlier,
+    Intent.WHEN: _when,
+}

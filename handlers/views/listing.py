@@ -8,7 +8,7 @@ from goals.status import GoalStatus
 from handlers.views.blocks import Block, Message, actions, button, context, escape, in_line, message, section, sections
 from handlers.views.chapters import account_line
 from handlers.views.goals import board_line, goal_line, levels, said_of
-from handlers.views.indicator import indicator_line
+from handlers.views.standing import indicator_line
 from handlers.views.voice import Voice
 
 PAGE = 10
@@ -85,10 +85,15 @@ def _reported(found: Sequence[Facts], voice: Voice) -> Block | None:
 
 def _criterion(said: Answer, voice: Voice) -> str:
     """What the members of a list share: the filter, and the goals that they lie under."""
+    whose = (
+        voice("som {people} ansvarar för", people=voice(" och ").join(map(escape, said.holders)))
+        if said.holders
+        else ""
+    )
     under = voice("under {goals}", goals=voice(" och ").join(map(escape, said.under))) if said.under else ""
     one = len(said.matches) == 1 and said.criterion in ONE
     shared = voice.word(ONE[said.criterion], "one") if one else voice.word(said.criterion)
-    return " ".join(filter(None, (shared, under)))
+    return " ".join(filter(None, (whose, shared, under)))
 
 
 def line(facts: Facts, voice: Voice) -> str:

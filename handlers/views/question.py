@@ -4,8 +4,11 @@ import json
 from collections.abc import Collection, Sequence
 
 from goals.facts import AccountFacts, BoardFacts, ChapterFacts, EffectGoalFacts, Facts, GoalFacts, IndicatorFacts
+from goals.numbers import Number
 from goals.plan import Level
 from goals.question.reply import Answer, Choice, Help, Intent, Match, NotFound, Reply
+from goals.roles import Act
+from handlers.views import assessment, recording, targets
 from handlers.views.blocks import (
     Block,
     Message,
@@ -59,25 +62,30 @@ def reply(
             whole = [one for one in found if isinstance(one, BoardFacts)]
             if len(whole) > IN_FULL:
                 return message(in_short(whole, intent, voice))
-            told = [subject(one, intent, voice, _told_goals(found)) for one in found]
+            told = [subject(one, intent, voice, _told_goals(found), said.value) for one in found]
             return message(*_parted(told), told_of(boards, voice))
         case Choice():
-            return _choice(said, found, voice, boards, words)
+            return _choice(said, found, voice, boards, words, asked)
         case NotFound():
             return _not_found(said, voice)
         case Help(intent=Intent.COLOURS):
             return _colours(voice)
         case Help(intent=Intent.REPORT):
             return _report(found, voice)
+        case Help(intent=Intent.COURTESY):
+            return _here(voice)
         case Help():
             return help(voice, command)
 
 
-def subject(facts: Facts, intent: Intent, voice: Voice, told_goals: Collection[str] = ()) -> list[Block]:
-    """Answer about one subject; `told_goals` are the resultatmål answered about in the same message."""
+def subject(
+    facts: Facts, intent: Intent, voice: Voice, told_goals: Collection[str] = (), value: Number | None = None
+) -> list[Block]:
+    """Answer about one subject; `told_goals` are the resultatmål answered about in the same message, `value` is a
+    figure to be held against the target."""
     match facts:
         case IndicatorFacts():
-            return indicator(facts, intent, voice, beside_goal=facts.goal.goal.id in told_goals)
+            return indicator(facts, intent, voice, facts.goal.goal.id in told_goals, value)
         case GoalFacts():
             return goal(facts, intent, voice)
         case EffectGoalFacts():
@@ -90,6 +98,22 @@ def subject(facts: Facts, intent: Intent, voice: Voice, told_goals: Collection[s
             return chapter(facts, voice)
 
 
+def next_steps(said: Reply, found: Sequence[Facts], permitted: Collection[Act], voice: Voice) -> Block | None:
+    """What the asker may do about the one subject of an answer, as buttons."""
+    buttons: list[Block] = []
+    match found:
+        case [IndicatorFacts(status=status, next_round=round)] if isinstance(said, Answer):
+            about = status.indicator
+            if Act.RECORD in permitted:
+                buttons.append(recording.open_button(about.id, round.name if round else "", about.name, voice))
+            if Act.SET_TARGET in permitted and said.intent is Intent.TARGET:
+                buttons.append(targets.open_button(about.id, about.name, voice))
+        case [GoalFacts(status=status, next_round=round)] if isinstance(said, Answer) and round:
+            if Act.ASSESS in permitted:
+                buttons.append(assessment.open_button(status.goal.id, round.name, status.goal.name, voice))
+    return actions(*buttons) if buttons else None
+
+
 def sharing(shown: Message, asked: str, voice: Voice) -> Message:
     """An answer that only the asker sees, with a button that shows it to the channel."""
     return message(shown.blocks, actions(button(voice("Visa för alla i kanalen"), SHARE, value=asked)))
@@ -99,6 +123,18 @@ def shared(shown: Message, by: str, asked: str, voice: Voice) -> Message:
     """An answer that somebody showed to the channel; `by` is a Slack user id."""
     told = voice("<@{by}> frågade: {question}", by=by, question=escape(cut(asked, 300)))
     return message(context(told), shown.blocks)
+
+
+def how_to_share(command: str, voice: Voice) -> Message:
+    """What is said to who wants to show an answer to all and has asked nothing."""
+    return message(
+        section(
+            voice(
+                "Skriv frågan efter: `{command} dela vilka mål nås inte?` visar svaret för alla i kanalen.",
+                command=command,
+            )
+        )
+    )
 
 
 def form(voice: Voice) -> Block:
@@ -184,14 +220,36 @@ def help(voice: Voice, command: str) -> Message:
                 voice(
                     "`{command} dela …` visar svaret för alla i kanalen. Mer finns under fliken Hem.", command=command
                 ),
-                voice("Strateger ser med `{command} lär` vilka ord jag borde förstå.", command=command),
+                voice(
+                    "`{command} omgång` visar rapporttillfällena, `{command} roller` vem som ansvarar för vad.",
+                    command=command,
+                ),
+                voice(
+                    "Strateger: `{command} målvärde …` ändrar ett mål, `{command} riktning` säger åt vilket håll, "
+                    "`{command} lär` visar vilka ord jag borde förstå.",
+                    command=command,
+                ),
             ]
         ),
         context(voice("Jag svarar bara ur det som är inrapporterat och säger varifrån det kommer.")),
     )
 
 
-def _choice(said: Choice, found: Sequence[Facts], voice: Voice, boards: Sequence[str], words: str) -> Message:
+def _here(voice: Voice) -> Message:
+    """What is said to who is only polite."""
+    return message(
+        section(
+            voice(
+                "Jag finns här! Fråga om ett mål eller en indikator, till exempel ”vad är målet för sjukfrånvaron?”, "
+                "eller skriv ”hjälp”."
+            )
+        )
+    )
+
+
+def _choice(
+    said: Choice, found: Sequence[Facts], voice: Voice, boards: Sequence[str], words: str, asked: str
+) -> Message:
     not_understood = _not_understood(said.not_understood, voice)
     return message(
         section(" ".join(filter(None, (not_understood, _meant(said, voice))))),
@@ -201,7 +259,7 @@ def _choice(said: Choice, found: Sequence[Facts], voice: Voice, boards: Sequence
                 button(
                     voice("Visa {number}", number=number),
                     f"{CHOOSE}_{number}",
-                    value=chosen(said.intent, match, said.round, words),
+                    value=chosen(said.intent, match, said.round, words, asked),
                     spoken=voice("Visa {name}", name=match.name),
                 ),
             )
@@ -213,9 +271,11 @@ def _choice(said: Choice, found: Sequence[Facts], voice: Voice, boards: Sequence
     )
 
 
-def chosen(intent: Intent, match: Match, round: str | None, words: str = "") -> str:
-    """What a choice button carries: enough to answer without asking again, and the words that led there."""
-    return json.dumps([intent, match.kind, match.id, round, words], ensure_ascii=False)
+def chosen(intent: Intent, match: Match, round: str | None, words: str, asked: str) -> str:
+    """What a choice button carries: enough to answer without asking again, the words that led there, and of the
+    question as buttons carry it what it was and how its answer is shown."""
+    text, shown = json.loads(asked)[:2] if asked else ("", "")
+    return json.dumps([intent, match.kind, match.id, round, words, text, shown], ensure_ascii=False)
 
 
 def _meant(said: Choice, voice: Voice) -> str:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from bot.app import create_app, open_store, slack_client
 from bot.clock import forget
+from bot.config import Config
 from bot.manifest import manifest
 from goals.learning import AliasState, Miss
 from goals.plan import Plan
@@ -66,6 +67,18 @@ def test_who_rephrases_a_question_teaches_too(slack: Workspace) -> None:
     slack.say("hr", "dm", "sjukfrånvaro")
 
     assert "”semesterdagar” → Sjukfrånvarokvot (indikator), en gång" in learn(slack).text
+
+
+def test_who_asks_something_else_later_teaches_nothing(config: Config, desk: Desk, store: Store) -> None:
+    now = [demo_day()]
+    with Workspace(manifest(desk.commands, config.name), now=lambda: now[0]) as slack:
+        later = replace(desk, now=lambda: now[0])
+        with attached(create_app(later, slack_client(slack.bot_token, slack.api_url)), slack):
+            slack.say("hr", "dm", "hur många semesterdagar togs det ut?")
+            now[0] += timedelta(minutes=4)
+            slack.say("hr", "dm", "sjukfrånvaro")
+
+    assert store.aliases() == ()
 
 
 def test_who_only_goes_on_talking_teaches_nothing(slack: Workspace, store: Store) -> None:

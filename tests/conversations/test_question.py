@@ -10,8 +10,11 @@ from bot.manifest import manifest
 from handlers import Desk
 from playground.attach import attached
 from playground.events import callback
+from playground.seen import Seen
 from playground.workspace import Workspace
 from tests.conftest import demo_day
+
+CHANNEL = "#mål-och-uppföljning"
 
 
 def test_a_strategist_asks_in_a_channel_and_is_answered_in_the_thread(slack: Workspace) -> None:
@@ -234,3 +237,102 @@ def test_a_bot_that_starts_again_on_the_same_data_answers_a_new_workspace(desk: 
             app = create_app(desk, slack_client(slack.bot_token, slack.api_url))
             with attached(app, slack):
                 assert "Sjukfrånvarokvot" in slack.say("hr", "dm", "sjukfrånvaro").text
+
+
+def said(seen: Seen) -> str:
+    return seen.text.replace("\N{NO-BREAK SPACE}", " ")
+
+
+def test_two_subjects_in_one_question_are_both_answered(slack: Workspace) -> None:
+    seen = said(slack.say("chef", "dm", "sjukfrånvaro och HME?"))
+
+    assert "Menar du" not in seen
+    assert "Sjukfrånvarokvot: 2,5 %" in seen
+    assert "HME" in seen
+
+
+def test_what_a_colleague_answers_for(slack: Workspace) -> None:
+    seen = said(slack.say("chef", "dm", "vilka indikatorer har HR?"))
+
+    assert "6 indikatorer som Indikatorägare, HR ansvarar för:" in seen
+    assert "Sjukfrånvarokvot" in seen
+
+
+def test_a_figure_is_held_against_the_target(slack: Workspace) -> None:
+    slack.say("hr", "dm", "sjukfrånvaro")
+
+    assert "✓ Sjukfrånvarokvot når målet: 2,5 % i delår 2024, målet är högst 3 %." in said(
+        slack.say("hr", "dm", "är det bra?")
+    )
+    assert "Det är 0,5 procentenheter under." in said(slack.say("hr", "dm", "ligger vi över taket?"))
+    assert "✓ 3,4 % når målet för Sjukfrånvarokvot, högst 3 %, avrundat som målet skrivs." in said(
+        slack.say("hr", "dm", "är 3,4 % okej?")
+    )
+    higher = said(slack.say("hr", "dm", "är 3,6 % okej?"))
+    assert "✗ 3,6 % når inte målet för Sjukfrånvarokvot: högst 3 %. I delår 2024 är det 2,5 %." in higher
+
+
+def test_an_indicator_that_is_a_question_is_judged_too(slack: Workspace) -> None:
+    slack.say("strateg", "dm", "fastställda mål och prioriteringar för kompetensförsörjning")
+
+    judged = said(slack.say("strateg", "dm", "når vi målet?"))
+    assert judged.startswith("✗ Finns fastställda mål, prioriteringar och strukturer")
+    assert "når inte målet: Nej i delår 2024, målet är Ja." in judged
+
+
+def test_why_begins_with_the_reason(slack: Workspace) -> None:
+    seen = said(slack.say("analys", "dm", "varför nådde inte arbetsmötet målet?"))
+
+    assert seen.startswith("28 av de 35 inbjudna aktörerna kom.")
+    assert "80 %" in seen
+    assert "Mätmetod" in seen
+    assert "Rapporteras härnäst" not in seen
+
+
+def test_when_tells_the_next_follow_up_and_its_deadline(slack: Workspace) -> None:
+    slack.say("hr", "dm", "sjukfrånvaro")
+    assert "rapporteras härnäst till årsredovisning 2024, senast 17 januari 2025" in said(slack.say("hr", "dm", "när?"))
+
+    slack.say("chef", "dm", "hållbar arbetsmiljö")
+    assert said(slack.say("chef", "dm", "när?")).startswith(
+        "Bedöms härnäst i årsredovisning 2024, senast 24 januari 2025."
+    )
+
+
+def test_a_greeting_is_answered_and_changes_nothing(slack: Workspace) -> None:
+    slack.say("hr", "dm", "sjukfrånvaro")
+
+    assert said(slack.say("hr", "dm", "tack!")).startswith("Jag finns här!")
+    assert "Målet för Sjukfrånvarokvot" in said(slack.say("hr", "dm", "och målet?"))
+
+
+def test_the_pages_of_an_answer_are_shown_as_its_first_page_was(slack: Workspace) -> None:
+    shared = slack.command("chef", "/mal dela lista alla indikatorer", channel=CHANNEL)
+    second = slack.click("chef", "Visa 10 till", in_=shared)
+    assert "frågade: lista alla indikatorer" in second.text
+    assert "11–20 av 21" in second.text
+
+    private = slack.command("chef", "/mal lista alla indikatorer", channel=CHANNEL)
+    second = slack.click("chef", "Visa 10 till", in_=private)
+    assert "11–20 av 21" in second.text
+    assert "frågade: lista alla indikatorer" in slack.click("chef", "Visa för alla i kanalen", in_=second).text
+
+
+def test_what_is_picked_of_a_choice_is_shown_as_the_choice_was(slack: Workspace) -> None:
+    shared = slack.command("chef", "/mal dela andel regionala aktörer", channel=CHANNEL)
+    assert "frågade: andel regionala aktörer" in slack.click("chef", "Visa 1", in_=shared).text
+
+    private = slack.command("chef", "/mal andel regionala aktörer", channel=CHANNEL)
+    picked = slack.click("chef", "Visa 1", in_=private)
+    assert "Menar du" not in picked.text
+    shown = slack.click("chef", "Visa för alla i kanalen", in_=picked)
+    assert not shown.message["ephemeral"]
+    assert "frågade: andel regionala aktörer" in shown.text
+    assert "Menar du" not in shown.text
+
+
+def test_dela_alone_is_told_how_to_go_on(slack: Workspace) -> None:
+    seen = slack.command("chef", "/mal dela", channel=CHANNEL)
+
+    assert seen.message["ephemeral"]
+    assert "`/mal dela vilka mål nås inte?`" in seen.text

@@ -1,9 +1,14 @@
 """Questions for many at once."""
 
+from dataclasses import replace
+from datetime import date
+
 import pytest
 
+from goals.plan import Level, Plan
+from goals.question import Index, ask
 from goals.question.reply import Answer, Intent, Kind
-from tests.goals.question.conftest import Ask
+from tests.goals.question.conftest import TODAY, Ask
 
 
 @pytest.mark.parametrize(
@@ -39,6 +44,16 @@ from tests.goals.question.conftest import Ask
         ("Which indicators don't have any results yet?", 8, "hme"),
         ("which indicators are below target", 3, "arbetsmote"),
         ("which goals have we not reached yet", 1, "kompetensbehov"),
+        ("gröna?", 5, "klimat"),
+        ("vilka mål är på banan", 5, "klimat"),
+        ("vilka indikatorer är i mål", 10, "fardplaner"),
+        ("vad mäter ni", 21, "hme"),
+        ("saknas det resultat någonstans", 8, "hme"),
+        ("vilka mätvärden är inte klara än", 8, "hme"),
+        ("vilka indikatorer följs bara upp på helåret", 8, "langtidssjuka"),
+        ("vilka mått finns för arbetsmiljö", 4, "sjukfranvaro"),
+        ("vem har missat deadline", 0, ""),
+        ("vilka har inte lämnat in i tid", 0, ""),
     ],
 )
 def test_a_list_holds_all_members_and_no_others(asked: Ask, question: str, count: int, some: str) -> None:
@@ -85,3 +100,72 @@ def test_a_filter_that_is_not_understood_gives_no_unfiltered_list(asked: Ask, qu
 def test_a_word_left_over_makes_it_no_list(asked: Ask, question: str) -> None:
     said = asked(question)
     assert not isinstance(said, Answer)
+
+
+@pytest.mark.parametrize(
+    ("question", "count", "title"),
+    [
+        ("vilka indikatorer har HR?", 6, "Indikatorägare, HR"),
+        ("HR:s indikatorer", 6, "Indikatorägare, HR"),
+        ("vad ansvarar analys för", 15, "Indikatorägare, Analys"),
+        ("indikatorer som analys rapporterar", 15, "Indikatorägare, Analys"),
+        ("vilka av HR:s indikatorer saknar resultat", 5, "Indikatorägare, HR"),
+        ("vad är avdelningschefen ansvarig för", 8, "Avdelningschef"),
+    ],
+)
+def test_what_somebody_answers_for_is_a_list(asked: Ask, question: str, count: int, title: str) -> None:
+    said = asked(question)
+    assert isinstance(said, Answer), said
+    assert (len(said.matches), said.holders) == (count, (title,))
+
+
+@pytest.mark.parametrize("question", ["vem ansvarar för HME", "vem har HR", "vad ansvarar regiondirektören för"])
+def test_who_answers_for_something_is_no_list(asked: Ask, question: str) -> None:
+    said = asked(question)
+    assert not (isinstance(said, Answer) and said.holders)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "vad har ändrats sedan förra rapporten",
+        "vilka mål har bytt färg sedan förra delåret",
+        "vad har ändrats sen sist",
+    ],
+)
+def test_the_first_report_has_nothing_to_be_compared_with(asked: Ask, question: str) -> None:
+    said = asked(question)
+    assert isinstance(said, Answer)
+    assert (said.matches, said.criterion) == ((), "har en tidigare rapport att jämföras med")
+
+
+def test_what_changed_is_a_new_level_or_another_result(plan: Plan) -> None:
+    older = replace(
+        plan.rounds[0], name="2023-delår", year=2023, period_from=date(2023, 1, 1), period_to=date(2023, 8, 31)
+    )
+    same = replace(plan.assessment("klimat", "2024-delår"), round="2023-delår")
+    other = replace(plan.assessment("digital", "2024-delår"), round="2023-delår", level=Level.MET)
+    two = replace(plan, rounds=(older, *plan.rounds), assessments=(*plan.assessments, same, other))
+    changed = ask("vilka mål har ändrats sedan förra rapporten", two, TODAY, Index.of(two))
+
+    assert isinstance(changed, Answer)
+    ids = {match.id for match in changed.matches}
+    assert "digital" in ids
+    assert "klimat" not in ids
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "vem bestämmer om ett mål är grönt",
+        "vilka mål är inte röda",
+        "vilka nyckeltal är inte könsuppdelade",
+        "vilka mål är vi längst ifrån att nå",
+        "risker",
+        "saknas det folk att anställa",
+        "har alla fått fiber",
+    ],
+)
+def test_words_of_a_filter_alone_make_no_list(asked: Ask, question: str) -> None:
+    said = asked(question)
+    assert not (isinstance(said, Answer) and said.intent is Intent.LIST)

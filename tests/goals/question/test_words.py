@@ -15,7 +15,7 @@ def folded(text: str) -> list[str]:
     [
         ("Årshjulet för ÖVERENSKOMMELSER", ["arshjulet", "for", "overenskommelser"]),
         ("1.1 1-1 1/1 1:1", ["1:1", "1:1", "1:1", "1:1"]),
-        ("2024-05-01 och 2,5 %", ["2024", "05", "01", "och", "2", "5"]),
+        ("2024-05-01 och 2,5 %", ["2024", "05", "01", "och", "2", "5", "procent"]),
         ("<@U123|anna> hej <#C1|kanal> <https://x.y|länk> <!channel>", ["hej"]),
         ("mål &amp; medel &lt;!here&gt;", ["mal", "medel", "here"]),
         ("sjuk\u200bfrånvaro\u202e", ["sjukfranvaro"]),
