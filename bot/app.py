@@ -3,21 +3,27 @@
 import logging
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
+from functools import partial
 from zoneinfo import ZoneInfo
 
 from slack_bolt import App
 from slack_sdk import WebClient
 from slack_sdk.http_retry.builtin_handlers import RateLimitErrorRetryHandler
 
-from bot.config import Config
+from bot.config import Config, RoundConfig
+from bot.reading import read_report
+from bot.reminding import policy
+from bot.sender import Sender
+from goals.delivery import Terms
+from goals.plan import Round
 from goals.question import Index
-from handlers import Commands, Desk, listeners, register
+from goals.rounds import RESCHEDULED
+from handlers import Commands, Desk, listeners, notices, register
 from handlers.readers import Readers
 from handlers.views.voice import LEVELS
 from store import Store
 
-DEADLINES = ("owners_by", "managers_by", "board_meets")
 PATIENCE = 10
 """Seconds that a call to Slack may take."""
 
@@ -26,6 +32,21 @@ def slack_client(token: str, api_url: str) -> WebClient:
     """A client that waits when Slack says so, and never sends a message again on its own after a lost connection."""
     return WebClient(
         token=token, base_url=api_url, timeout=PATIENCE, retry_handlers=[RateLimitErrorRetryHandler(max_retry_count=2)]
+    )
+
+
+def create_sender(desk: Desk, token: str, api_url: str) -> Sender:
+    """The sender of what the outbox holds; its client waits for nothing and sends nothing again on its own."""
+    terms = Terms()
+    client = WebClient(token, api_url, timeout=int(terms.timeout.total_seconds()), retry_handlers=[])
+    return Sender(
+        sending=desk.store.sending,
+        client=client,
+        render=partial(notices.render, desk, client),
+        recipient=partial(notices.recipient, desk),
+        now=desk.now,
+        administrators=desk.administrators,
+        terms=terms,
     )
 
 
@@ -46,6 +67,11 @@ def commands(config: Config) -> Commands:
     return Commands(**dict(config.commands))
 
 
+def own_words(config: Config) -> dict[str, dict[str, str]]:
+    """The organisation's words by which its reports are read."""
+    return {"levels": {level.value: words for level, words in config.vocabulary.levels.items()}}
+
+
 def create_desk(store: Store, config: Config, now: Callable[[], datetime] = system_clock) -> Desk:
     """Lend the store, the clock and the organisation's choices to the conversations."""
     return Desk(
@@ -54,6 +80,8 @@ def create_desk(store: Store, config: Config, now: Callable[[], datetime] = syst
         zone=ZoneInfo(config.time_zone),
         commands=commands(config),
         readers=Readers(now),
+        policy=policy(config),
+        read_report=partial(read_report, words=own_words(config)),
         language=config.language,
         levels={**LEVELS, **config.vocabulary.levels},
         channels={channel: board.id for board in config.boards for channel in board.channels},
@@ -69,12 +97,28 @@ def keep_deadlines(desk: Desk, config: Config) -> None:
     """Let the deadlines of app.yaml count for the rounds that are stored."""
     plan = desk.store.plan()
     wanted = [
-        replace(round, **{day: getattr(one, day) or getattr(round, day) for day in DEADLINES})
+        _with_deadlines(desk, one, round)
         for one in config.rounds
         if plan and (round := plan.round(one.board, one.name))
     ]
     if plan and not set(wanted) <= set(plan.rounds):
         desk.store.schedule(wanted, by="app.yaml", at=desk.now(), why="app.yaml")
+
+
+def _with_deadlines(desk: Desk, said: RoundConfig, round: Round) -> Round:
+    """A stored round with the deadlines of app.yaml. One that was changed in Slack stays as it is, until app.yaml says
+    a day that the round has not had."""
+    log = desk.store.changes("rounds", f"{round.board}/{round.name}")
+
+    def day(name: str) -> date | None:
+        moves = [change for change in log if change.field == name]
+        had = {day for change in moves for day in (change.old, change.new)}
+        wanted: date | None = getattr(said, name)
+        stands: date | None = getattr(round, name)
+        in_slack = bool(moves) and moves[0].why == RESCHEDULED
+        return stands if wanted is None or (in_slack and wanted in had) else wanted
+
+    return replace(round, owners_by=day("owners_by"), managers_by=day("managers_by"), board_meets=day("board_meets"))
 
 
 def create_app(desk: Desk, client: WebClient, signing_secret: str = "") -> App:

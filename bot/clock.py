@@ -20,6 +20,8 @@ log = structlog.get_logger()
 
 REMEMBERED = timedelta(days=30)
 """How long a delivery from Slack is known as already heard; Slack sends again within minutes."""
+REVIEWED = timedelta(days=90)
+"""How long a report that was read can be reviewed, and what it came to be looked up."""
 UNUSED = timedelta(days=2)
 """How long gates and heartbeats are kept."""
 TICK = 30
@@ -62,10 +64,11 @@ def plan(desk: Desk, plan_due: PlanDue) -> None:
 
 
 def forget(desk: Desk) -> None:
-    """Forget old deliveries, conversations that are over, and questions that have been kept long enough."""
+    """Forget old deliveries and reviews, conversations that are over, and questions that were kept long enough."""
     desk.store.forget_before(desk.now() - REMEMBERED)
     desk.store.forget_conversations(desk.now() - desk.conversation)
     desk.store.forget_questions(desk.today - timedelta(days=desk.question_log_days))
+    desk.store.forget_reviews(desk.now() - REVIEWED)
     desk.store.sending.forget_before(desk.now() - UNUSED)
 
 

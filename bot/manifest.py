@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from handlers import Commands, Heard, listeners
+from handlers import Commands, Heard, listeners, notices
 
 
 def manifest(commands: Commands, name: str, url: str | None = None) -> dict[str, Any]:
@@ -35,7 +35,13 @@ def manifest(commands: Commands, name: str, url: str | None = None) -> dict[str,
                 if one.heard is Heard.COMMAND
             ],
         },
-        "oauth_config": {"scopes": {"bot": sorted({scope for one in heard for scope in one.scopes})}},
+        "oauth_config": {
+            "scopes": {
+                "bot": sorted({*notices.SCOPES, *(scope for one in heard for scope in one.scopes)}),
+                # Whoever installs the app may decline these.
+                "bot_optional": sorted(notices.OPTIONAL_SCOPES),
+            }
+        },
         "settings": {
             "event_subscriptions": {
                 **address,

@@ -7,6 +7,7 @@ from enum import StrEnum
 from goals.plan import (
     Assessment,
     Baseline,
+    Chapter,
     ChapterText,
     EffectGoal,
     Entry,
@@ -22,6 +23,7 @@ from goals.plan import (
 Stored = (
     Assessment
     | Baseline
+    | Chapter
     | ChapterText
     | EffectGoal
     | Entry
@@ -46,6 +48,8 @@ class NoticeKind(StrEnum):
     """To a manager, once: what is late although its owner was reminded."""
     NUDGE = "nudge"
     """To one owner, because a strategist asked for it."""
+    HANDOVER = "handover"
+    """To whom somebody has handed over indicators."""
     LEVEL = "level"
     """To a channel: the level of a resultatmål changed."""
     ROUND = "round"

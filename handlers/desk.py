@@ -3,17 +3,25 @@
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from slack_bolt import Args
+from slack_sdk import WebClient
 
 from goals.facts import Viewer
+from goals.occasions import Policy
 from goals.plan import Level
+from goals.problems import Problems
 from goals.roles import Actor
+from handlers.coalescing import Coalescing
 from handlers.readers import Readers
 from handlers.views.languages import SWEDISH
 from handlers.views.voice import LEVELS, Voice, speaking
 from store import Store
+
+if TYPE_CHECKING:
+    from goals.documents.report import Report
 
 
 @dataclass(frozen=True)
@@ -32,10 +40,12 @@ class Desk:
     """The store, the clock and the organisation's choices.
 
     `now` gives aware time; `zone` is where the organisation's days begin. `language` is spoken to whoever has chosen no
-    other that the bot knows; `readers` tell who has. `levels` are the organisation's words for levels, and `channels`
-    tells which board a channel, by id, is about; `news` are the channels, by board, where its news is told.
-    `administrators` are the Slack users that app.yaml names. After `conversation` without an answer, nobody remembers
-    what was spoken of; words that were not understood are kept for `question_log_days`, not at all where that is 0.
+    other that the bot knows; `readers` tell who has. `policy` decides what is sent when, `read_report` reads a report
+    from a file's name and bytes, and `coalescing` does once what several threads ask for. `levels` are the
+    organisation's words for levels, and `channels` tells which board a channel, by id, is about; `news` are the
+    channels, by board, where its news is told. `administrators` are the Slack users that app.yaml names. After
+    `conversation` without an answer, nobody remembers what was spoken of; words that were not understood are kept for
+    `question_log_days`, not at all where that is 0.
     """
 
     store: Store
@@ -43,6 +53,9 @@ class Desk:
     zone: ZoneInfo
     commands: Commands
     readers: Readers
+    policy: Policy
+    read_report: "Callable[[str, bytes], Report | Problems]"
+    coalescing: Coalescing = field(default_factory=Coalescing)
     language: str = SWEDISH
     levels: Mapping[Level, str] = field(default_factory=lambda: LEVELS)
     channels: Mapping[str, str] = field(default_factory=dict)
@@ -69,9 +82,18 @@ class Desk:
             locale = self.readers.locale(slack.context.user_id or "", slack.client if acked else None)
         return speaking(locale or opened_in, self.levels, usual=self.language)
 
+    def zone_of(self, client: WebClient, slack_user: str) -> ZoneInfo:
+        """The time zone that a Slack user has chosen, else the organisation's."""
+        try:
+            return ZoneInfo(self.readers.zone(slack_user, client))
+        except (LookupError, ValueError, OSError):  # not told, or unknown to this machine
+            return self.zone
+
     def actor(self, slack_user: str) -> Actor:
         """Who the Slack user is where something is to be written."""
-        return Actor(slack_user, self.store.person_by_slack(slack_user), slack_user in self.administrators)
+        person = self.store.person_by_slack(slack_user)
+        absent = (one.person for one in self.store.away(self.today) if person and one.deputy == person.id)
+        return Actor(slack_user, person, slack_user in self.administrators, frozenset(absent))
 
     def viewer(self, slack_user: str) -> Viewer:
         """Who the Slack user is to the plan."""

@@ -7,18 +7,22 @@ import webbrowser
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
-from time import monotonic
 from typing import TypeVar
 
-from bot.app import create_app, create_desk, keep_deadlines, open_store, slack_client
-from bot.clock import start_clock
+from bot.app import create_app, create_desk, create_sender, keep_deadlines, open_store, slack_client
+from bot.clock import heart, start_clock
 from bot.config import Config, read_config
 from bot.manifest import manifest
+from bot.reminding import due_now
 from bot.running import log_to_stderr
+from bot.sender import at_work
+from goals.delivery import Terms
 from goals.documents.plan_file import PlanFile, read_plan
 from playground.attach import attached
 from playground.server import HOST
+from playground.travel import MovableClock, Travel
 from playground.workspace import Workspace
 
 T = TypeVar("T")
@@ -27,35 +31,32 @@ MORNING = datetime(2024, 11, 18, 8, 30, tzinfo=UTC)
 """The demo's day: the delårsrapport is decided, and the årsredovisning's round is open."""
 
 
-def demo_clock(start: datetime = MORNING) -> Callable[[], datetime]:
-    """A clock that starts on the demo's morning and goes on from there."""
-    begun = monotonic()
-    return lambda: start + timedelta(seconds=monotonic() - begun)
-
-
 def run_demo(port: int, browser: bool, fresh: bool) -> None:
     """Serve the demo on a port of this machine until told to stop; SystemExit says why where it cannot start."""
     _must_be_free(port)
     log_to_stderr()
-    now = demo_clock()
+    now = MovableClock(MORNING)
     config, example = _read(read_config, "app.yaml", Config), _read(read_plan, "plan.yaml", PlanFile)
     store = open_store(f"sqlite:///{_database(fresh)}")
     if store.plan() is None:
         store.import_plan(example.plan, "demo", now(), "plan.yaml")
     desk = create_desk(store, config, now)
     keep_deadlines(desk, config)
-    clock = start_clock(desk)
     stopped = threading.Event()
     for name in (signal.SIGTERM, signal.SIGINT):
         signal.signal(name, lambda *_: stopped.set())
     with Workspace(manifest(desk.commands, config.name), now=now, port=port) as workspace:
         client = slack_client(workspace.bot_token, workspace.api_url)
-        with attached(create_app(desk, client), workspace):
+        sender = create_sender(desk, workspace.bot_token, workspace.api_url)
+        sender.terms = Terms(apart=timedelta(0))  # nobody waits a second for the next message of a morning
+        workspace.travel = Travel(now, desk, sender)
+        clock = start_clock(desk, partial(due_now, desk, desk.policy, partial(desk.zone_of, client)))
+        with attached(create_app(desk, client), workspace), at_work(sender, heart("sender")):
             print(f"Måltavla är igång: {workspace.url}\nAvsluta med Ctrl-C.", flush=True)
             if browser:
                 _show(workspace.url)
             stopped.wait()
-    clock.shutdown()
+        clock.shutdown()
     store.close()
 
 

@@ -4,8 +4,10 @@ import asyncio
 import json
 from collections.abc import AsyncIterator, Callable
 from dataclasses import asdict
+from datetime import datetime
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from babel.dates import format_date
 from starlette.concurrency import run_in_threadpool
@@ -20,7 +22,9 @@ from playground.modals import Values
 from playground.people import APP_ID, BOT_USER_ID, TEAM_NAME
 from playground.refusal import Json, Refused
 from playground.team import Update
+from playground.travel import Came, Travel
 
+SWEDEN = ZoneInfo("Europe/Stockholm")
 PAGE = Path(__file__).parent / "page"
 
 
@@ -33,11 +37,12 @@ def _refusal(refused: Refused) -> JSONResponse:
 
 
 class PageServer:
-    """The endpoints under /page; `stop` ends the streams."""
+    """The endpoints under /page; `stop` ends the streams. With a `travel` the page can set the workspace's clock."""
 
     def __init__(self, deeds: Deeds) -> None:
         self.deeds = deeds
         self.team = deeds.team
+        self.travel: Travel | None = None
         self._streams: set[asyncio.Queue[Update | None]] = set()
         self.routes = [
             Route("/", lambda request: FileResponse(PAGE / "index.html")),
@@ -63,11 +68,31 @@ class PageServer:
             "invite": lambda b: deeds.invite(b["user"], b["channel"]),
             "shortcut": lambda b: deeds.shortcut(b["user"], b["callback_id"]),
             "read": self._read,
+            "time": self._time,
         }
 
     def _submit(self, body: Json) -> Json | None:
         errors = self.deeds.submit(body["user"], body["view_id"], _values(body))
         return {"ok": False, "errors": errors} if errors else None
+
+    def _time(self, body: Json) -> Json:
+        """Go to a moment of Swedish time, or to when something is sent next."""
+        if self.travel is None:
+            raise Refused("no_travel", "this workspace's clock cannot be set")
+        zone = self.travel.desk.zone
+        try:
+            to = self.travel.next() if body["to"] == "next" else datetime.fromisoformat(body["to"]).replace(tzinfo=zone)
+        except ValueError:
+            raise Refused("no_such_time", str(body["to"])) from None
+        if to is None:
+            raise Refused("nothing_ahead", "nothing is sent in the time ahead")
+        came = self.travel.to(to)
+        self.team.announce({"type": "state"}, news=False)
+        return {"now": f"{to.astimezone(zone):%Y-%m-%dT%H:%M}", "came": [self._of_room(one) for one in came]}
+
+    def _of_room(self, one: Came) -> Json:
+        room = self.team.conversations.get(one.to)
+        return {**asdict(one), "title": f"#{room.name}" if room else one.title}
 
     def _read(self, body: Json) -> None:
         posts = list(self.team.posts(body["channel"], body["user"]))
@@ -87,13 +112,16 @@ class PageServer:
     async def state(self, request: Request) -> Response:
         """Everything around the messages."""
         team, me = self.team, request.query_params["user"]
-        today = team.now().date()
+        local = team.now().astimezone(SWEDEN)
+        today = local.date()
         users = [{"id": p.id, "name": p.name, "title": p.title, "is_bot": False} for p in team.people.values()]
         commands = [{"command": c["command"], "description": c.get("description", ""),
                      "usage_hint": c.get("usage_hint", "")} for c in team.app.commands.values()]  # fmt: skip
         return JSONResponse({
             "today": today.isoformat(),
             "today_text": format_date(today, "EEEE d MMMM y", locale="sv_SE"),
+            "now": f"{local:%Y-%m-%dT%H:%M}",
+            "travels": self.travel is not None,
             "team": {"name": TEAM_NAME},
             "app": {"id": APP_ID, "name": team.app.name, "bot_user_id": BOT_USER_ID},
             "users": [*users, {"id": BOT_USER_ID, "name": team.app.bot_name, "title": "App", "is_bot": True}],

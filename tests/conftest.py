@@ -1,17 +1,20 @@
 """The bot at work in a playground, on a store of its own with the example plan; what conversations are played on."""
 
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
-from bot.app import create_app, create_desk, open_store, slack_client
+from bot.app import create_app, create_desk, create_sender, open_store, slack_client
 from bot.config import Config, read_config
 from bot.manifest import manifest
+from bot.sender import Sender
+from goals.delivery import Terms
 from goals.documents.plan_file import PlanFile, read_plan
 from handlers import Desk
 from playground.attach import attached
+from playground.travel import MovableClock, Travel
 from playground.workspace import Workspace
 from store import Store
 
@@ -57,16 +60,36 @@ def store(database: Path, example: PlanFile) -> Iterator[Store]:
 
 
 @pytest.fixture
-def desk(store: Store, config: Config) -> Desk:
-    """The desk on the demo's day."""
-    return create_desk(store, config, demo_day)
+def clock() -> MovableClock:
+    """What the bot and its workspace go by: it stands still on the demo's day until somebody sets it."""
+    return MovableClock(demo_day(), ticking=False)
 
 
 @pytest.fixture
-def slack(desk: Desk, config: Config) -> Iterator[Workspace]:
-    """A workspace with the bot in it, connected over Socket Mode."""
-    with Workspace(manifest(desk.commands, config.name), now=demo_day) as workspace:
+def desk(store: Store, config: Config, clock: MovableClock) -> Desk:
+    """The desk on the demo's day."""
+    return create_desk(store, config, clock)
+
+
+@pytest.fixture
+def slack(desk: Desk, config: Config, clock: MovableClock) -> Iterator[Workspace]:
+    """A workspace with the bot in it, connected over Socket Mode; `slack.at(moment)` sets the clock of both."""
+    with Workspace(manifest(desk.commands, config.name), now=clock) as workspace:
         client = slack_client(workspace.bot_token, workspace.api_url)
+        workspace.travel = Travel(clock, desk, sender_of(desk, workspace))
         with attached(create_app(desk, client), workspace):
             yield workspace
             assert not workspace.problems, "Slack refused something"
+
+
+@pytest.fixture
+def sender(desk: Desk, slack: Workspace) -> Sender:
+    """The sender; `drain` sends all that is due."""
+    return sender_of(desk, slack)
+
+
+def sender_of(desk: Desk, slack: Workspace) -> Sender:
+    """Make a sender. On a day that stands still, nobody waits a second between messages."""
+    made = create_sender(desk, slack.bot_token, slack.api_url)
+    made.terms = Terms(apart=timedelta(0))
+    return made

@@ -12,7 +12,7 @@ def bar(done: int, of: int, told: str) -> str:
     full = done * PARTS // of if of else 0
     if done and not full:
         full = 1
-    return f"`{'▓' * full}{'░' * (PARTS - full)}` {told}"
+    return f"{'▓' * full}{'░' * (PARTS - full)} {told}"
 
 
 def share(done: int, of: int, voice: Voice) -> str:

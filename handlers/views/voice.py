@@ -130,9 +130,17 @@ class Voice:
         """A month's short name, without the full stop that CLDR puts there."""
         return format_date(day, "MMM", locale=self.language).rstrip(".")
 
+    def weekday(self, day: date | datetime) -> str:
+        """A day as one speaks of those nearby: "fredag 17 januari"."""
+        return format_date(day, "EEEE d MMMM", locale=self.language)
+
     def date(self, day: date | datetime) -> str:
         """A day: "18 november 2024"."""
         return format_date(day, "d MMMM y", locale=self.language)
+
+    def moment(self, at: datetime) -> str:
+        """A moment in its own time zone: "18 november 2024 kl. 09:12"."""
+        return self("{day} kl. {time}", day=self.date(at), time=f"{at:%H:%M}")
 
     def judgement(self, of: Of) -> str:
         """What a level is: a prognos during the year, a bedömning after it."""

@@ -37,6 +37,7 @@ export const api = {
   home: (user) => post("/page/home", { user }),
   options: (body) => post("/page/options", body),
   read: (body) => post("/page/read", body),
+  time: (body) => post("/page/time", body),
   invite: (body) => post("/page/invite", body),
   upload: (fields) => post("/page/upload", form(fields)),
 };

@@ -9,6 +9,7 @@ import { wordsOf } from "./mrkdwn.js";
 import { problemTray, problemWords } from "./problems.js";
 import { sidebar } from "./sidebar.js";
 import { threadPane } from "./thread.js";
+import { today } from "./travel.js";
 import {
   conversationById,
   dropMessage,
@@ -111,7 +112,7 @@ function drawFrame() {
     at("sidebar"),
     sidebar(onlyListShown() ? "" : here.place, (id) => (location.hash = link(id, here.place))),
   );
-  at("today").textContent = workspace.today_text;
+  arrange(at("today"), today());
   arrange(at("tray"), problemTray());
   const state = !isOnline ? "Återansluter …" : workspace.connected ? "Boten är ansluten" : "Boten är inte ansluten";
   at("connection").classList.toggle("on", isOnline && workspace.connected);

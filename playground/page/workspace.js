@@ -3,6 +3,8 @@
 export const workspace = {
   today: "",
   today_text: "",
+  now: "", // "2024-11-18T09:30" in Sweden
+  travels: false, // whether the workspace's clock can be set
   team: { name: "" },
   app: { id: "", name: "", bot_user_id: "" },
   users: [],

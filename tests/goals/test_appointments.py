@@ -1,19 +1,33 @@
 """Roles given and taken away: to whom, on what, and never the last administrator's."""
 
 from dataclasses import replace
+from datetime import UTC, datetime
 
 import pytest
 
-from goals.appointments import Fault, Faulty, Gone, Member, Overtaken, give, hand_over, holders_now, holdings, take_away
-from goals.outcome import Outcome
+from goals.appointments import (
+    Fault,
+    Faulty,
+    Gone,
+    Member,
+    Overtaken,
+    give,
+    hand_over,
+    holders_now,
+    holdings,
+    pass_on,
+    take_away,
+)
+from goals.outcome import NoticeKind, Outcome
 from goals.plan import Grant, Person, Plan, Role, Scope
-from goals.roles import Act, Actor, Refused
+from goals.roles import Act, Actor, Refused, refused
 from tests.goals.two_boards import OTHER, WHO, plan
 
 STRATEGIST = Grant("anna", Role.STRATEGIST, Scope.BOARD, "run")
 ADMINISTRATOR = Grant("anna", Role.ADMINISTRATOR)
 ANNA = Actor("U1", WHO)
 NEW = Member("U7", "Cecilia Öst", "Controller")
+NOW = datetime(2024, 12, 20, 9, tzinfo=UTC)
 
 
 def test_whoever_the_plan_does_not_know_becomes_a_person_under_an_id_of_their_own() -> None:
@@ -106,3 +120,36 @@ def test_what_nobody_owns_is_told() -> None:
 
     assert [indicator.id for indicator in told.unowned] == ["hme"]
     assert [person.id for person, _ in told.people] == ["anna", "bo"]
+
+
+def test_an_owner_passes_on_what_is_theirs_and_the_other_is_told() -> None:
+    owner = Grant("anna", Role.OWNER, Scope.INDICATOR, "sjuk")
+    deputy = Grant("bo", Role.DEPUTY, Scope.INDICATOR, "sjuk")
+    before = plan(owner, deputy)
+    done = pass_on(before, ["sjuk"], Member("U2"), Actor("U1", WHO), NOW)
+
+    assert isinstance(done, Outcome)
+    assert done.values == (Grant("bo", Role.OWNER, Scope.INDICATOR, "sjuk"),)
+    assert done.taken_back == (owner, deputy)
+    (told,) = done.notices
+    assert (told.kind, told.person, told.about, told.due_at) == (NoticeKind.HANDOVER, "bo", ("sjuk",), NOW)
+
+
+def test_others_indicators_cannot_be_passed_on_nor_to_who_has_them() -> None:
+    before = plan(Grant("anna", Role.OWNER, Scope.INDICATOR, "sjuk"))
+
+    assert isinstance(pass_on(before, ["sjuk"], Member("U3", "Cia"), Actor("U2", OTHER), NOW), Refused)
+    assert pass_on(before, ["sjuk"], Member("U1"), Actor("U1", WHO), NOW) == Faulty(Fault.HAS_IT, "person")
+    assert pass_on(before, ["sjuk"], Member("U9", human=False), Actor("U1", WHO), NOW) == Faulty(
+        Fault.NOT_A_PERSON, "person"
+    )
+    assert pass_on(before, ["borta"], Member("U2"), Actor("U1", WHO), NOW) == Gone()
+
+
+def test_whoever_is_named_by_an_owner_who_is_away_reports_for_them() -> None:
+    before = plan(Grant("anna", Role.OWNER, Scope.INDICATOR, "sjuk"))
+    named = Actor("U2", OTHER, standing_in_for=frozenset({"anna"}))
+
+    assert refused(before, named, Act.RECORD, Scope.INDICATOR, "sjuk") is None
+    assert refused(before, named, Act.RECORD, Scope.INDICATOR, "hme")
+    assert refused(before, named, Act.ASSESS, Scope.RESULT_GOAL, "miljo")

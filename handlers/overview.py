@@ -1,0 +1,214 @@
+"""`/lage`: who has reported and who has not, what is sent when, what was sent, and a nudge for one person."""
+
+import re
+from collections.abc import Iterator
+from datetime import date, timedelta
+from functools import partial
+
+from slack_bolt import Args
+
+from goals.days import read_day
+from goals.delivery import Due
+from goals.outcome import Notice, NoticeKind
+from goals.overview import overview
+from goals.plan import Board, Person, Plan, RoundState, Scope
+from goals.reminders import REMEMBERED, forthcoming
+from goals.roles import Act, Actor, refused
+from handlers import away
+from handlers.conversation import channel_board, typed
+from handlers.desk import Commands, Desk
+from handlers.forms import Again, Answered, Done, Form, settle, show, tell
+from handlers.listeners import Heard, Listener
+from handlers.places import pressed_value, replace, respond
+from handlers.readers import SCOPE
+from handlers.reminded import shown, told
+from handlers.together import MOST, Spoken, reminded
+from handlers.views import forms, nudge
+from handlers.views import overview as view
+from handlers.views.blocks import Message
+from handlers.views.fields import reading
+from handlers.views.voice import Voice, speaking
+
+HELP = re.compile(r"\s*(hjälp|hjalp|help|\?)\s*", re.IGNORECASE)
+LOG = re.compile(r"\s*(logg(en|bok)?|log)\s*", re.IGNORECASE)
+NUDGE_IS_NEWS = timedelta(days=1)
+
+
+def listeners(commands: Commands) -> Iterator[Listener]:
+    """What this conversation listens to."""
+    yield Listener(
+        Heard.COMMAND,
+        commands.overview,
+        on_command,
+        scopes=("commands", SCOPE),
+        usage="2 september",
+        purpose="Vem har rapporterat, och vad skickas när",
+    )
+    yield Listener(Heard.ACTION, view.MORE, on_more, starts=True)
+    yield Listener(Heard.ACTION, view.MORE_LOG, on_more_log, starts=True)
+    yield Listener(Heard.ACTION, view.RETRY, on_retry, starts=True)
+    yield Listener(Heard.ACTION, view.NUDGE, on_nudge, starts=True)
+    yield Listener(Heard.VIEW, nudge.FORM, on_nudge_form)
+
+
+def on_command(desk: Desk, slack: Args) -> None:
+    """Tell how far the rounds have come; or what else is asked for in a word: a day, the log, that somebody is away."""
+    slack.ack()
+    voice, plan = desk.voice(slack), desk.store.plan()
+    words = typed(slack.body.get("text", "")).strip()
+    private = partial(respond, slack, response_type="ephemeral")
+    if plan is None:
+        private(forms.no_plan(voice))
+    elif HELP.fullmatch(words):
+        private(view.help(desk.commands.overview, voice))
+    elif away.on_command(desk, slack, words):
+        return
+    elif LOG.fullmatch(words):
+        private(_log(desk, slack, plan, 0, voice))
+    elif not words:
+        private(_overview(desk, slack, plan, channel_board(desk, slack) or "", 0, voice))
+    elif day := read_day(words, desk.today):
+        private(_day(desk, slack, plan, day, voice))
+    else:
+        private(view.not_understood(words, desk.commands.overview, voice))
+
+
+def on_more(desk: Desk, slack: Args) -> None:
+    """Turn to another page of who has reported."""
+    slack.ack()
+    voice, plan = desk.voice(slack), desk.store.plan()
+    page, _, board = pressed_value(slack).partition("|")
+    if plan:
+        replace(slack, _overview(desk, slack, plan, board, int(page), voice))
+
+
+def on_more_log(desk: Desk, slack: Args) -> None:
+    """Turn to another page of the log."""
+    slack.ack()
+    plan = desk.store.plan()
+    if plan:
+        replace(slack, _log(desk, slack, plan, int(pressed_value(slack)), desk.voice(slack)))
+
+
+def on_retry(desk: Desk, slack: Args) -> None:
+    """Try again what was given up, and show the log as it is then."""
+    slack.ack()
+    voice, plan, (page, key) = desk.voice(slack), desk.store.plan(), pressed_value(slack).split("|", 1)
+    sent = next(iter(desk.store.deliveries(key=key, limit=1)), None)
+    if plan is None or sent is None:
+        return
+    if not _may(plan, desk.actor(slack.context.user_id or ""), sent.notice.board):
+        tell(slack, _not_yours(plan, sent.notice.board, voice), voice)
+        return
+    desk.store.retry(key, desk.now())
+    replace(slack, _log(desk, slack, plan, int(page), voice))
+
+
+def on_nudge(desk: Desk, slack: Args) -> None:
+    """Show the very message that somebody would get."""
+    slack.ack()
+    voice, plan = desk.voice(slack), desk.store.plan()
+    person_id, board, round = pressed_value(slack).split("|", 2)
+    person = plan.person(person_id) if plan else None
+    if plan is None or person is None:
+        return
+    actor = desk.actor(slack.context.user_id or "")
+    if not _may(plan, actor, board):
+        tell(slack, _not_yours(plan, board, voice), voice)
+        return
+    _, message = _nudge(desk, slack, plan, person, board, round, actor)
+    if message is None:
+        tell(slack, nudge.nothing_to_nudge(person.title, voice), voice)
+        return
+    form = Form.opened(slack, voice, person.id, board, round)
+    show(slack, nudge.preview(message, person, form.kept, voice))
+
+
+def on_nudge_form(desk: Desk, slack: Args) -> None:
+    """Send it: once a day from one strategist to one person."""
+    form = Form.submitted(slack)
+    voice = desk.voice(slack, opened_in=form.language)
+    person_id, board, round = form.about
+    actor, now = desk.actor(slack.context.user_id or ""), desk.now()
+
+    def work() -> Answered:
+        plan = desk.store.plan()
+        person = plan.person(person_id) if plan else None
+        if plan is None or person is None or not _may(plan, actor, board):
+            may = _not_yours(plan, board, voice) if plan else forms.no_plan(voice)
+            return Again(reading(forms.READ, voice("Påminn"), may, voice))
+        notice, message = _nudge(desk, slack, plan, person, board, round, actor)
+        if message is None:
+            return Done(voice("Påminn"), nudge.nothing_to_nudge(person.title, voice))
+        planned = desk.store.plan_notices([Due(notice)], now)
+        sent = nudge.nudged(person, voice) if planned else nudge.nudged_before(person, voice)
+        return Done(voice("Påminn"), sent)
+
+    settle(desk, slack, form, voice, work)
+
+
+def _nudge(
+    desk: Desk, slack: Args, plan: Plan, person: Person, board: str, round: str, actor: Actor
+) -> tuple[Notice, Message | None]:
+    """The reminder that somebody asks for, and what it says in its reader's language; None where nothing waits."""
+    now = desk.now()
+    notice = Notice(
+        NoticeKind.NUDGE, board, round, f"{desk.today} {actor.id}", now, now + NUDGE_IS_NEWS, person=person.id
+    )
+    owed = told(desk, plan, person, notice, Spoken((notice,)))
+    ids = tuple(one.status.indicator.id for part in owed.parts for one in part.waiting)
+    notice = Notice(notice.kind, board, round, notice.occasion, now, notice.expires_at, person=person.id, about=ids)
+    theirs = speaking(desk.readers.locale(person.slack, slack.client), desk.levels, usual=desk.language)
+    return notice, shown(owed, plan, notice, theirs) if owed.waiting else None
+
+
+def _overview(desk: Desk, slack: Args, plan: Plan, board: str, page: int, voice: Voice) -> Message:
+    absent, actor = desk.store.away(desk.today), desk.actor(slack.context.user_id or "")
+    found = [
+        overview(plan, round, desk.today, reminded(desk, round.board, round.name), absent)
+        for round in plan.rounds
+        if round.state is RoundState.OPEN and board in ("", round.board)
+    ]
+    may = {one.board.id for one in found if _may(plan, actor, one.board.id)}
+    return view.overview(found, may, desk.zone, board, page, desk.commands.overview, voice)
+
+
+def _day(desk: Desk, slack: Args, plan: Plan, day: date, voice: Voice) -> Message:
+    """What is sent on a day if nothing more is reported, for those who may see that."""
+    boards = _boards(desk, slack, plan)
+    if not boards:
+        return _not_yours(plan, channel_board(desk, slack) or plan.boards[0].id, voice)
+    if day < desk.today:
+        return view.past(day, desk.commands.overview, voice)
+    snoozes = desk.store.snoozes(desk.now() - REMEMBERED)
+    zone_of = partial(desk.zone_of, slack.client)
+    found = forthcoming(plan, day, day, desk.policy, desk.store.away(desk.today), snoozes, zone_of)
+    notices = [one for one in found if one.board in {board.id for board in boards}]
+    return view.day(day, notices, plan, desk.policy.calendar.works(day), desk.zone, voice)
+
+
+def _log(desk: Desk, slack: Args, plan: Plan, page: int, voice: Voice) -> Message:
+    """What was sent and what was not, of the boards that one may see."""
+    boards = _boards(desk, slack, plan)
+    if not boards:
+        return _not_yours(plan, channel_board(desk, slack) or plan.boards[0].id, voice)
+    ids = {board.id for board in boards}
+    rows = [one for one in desk.store.deliveries(limit=MOST) if one.notice.board in ids]
+    return view.log(rows, plan, desk.zone, page, voice)
+
+
+def _boards(desk: Desk, slack: Args, plan: Plan) -> list[Board]:
+    """The boards whose sending somebody may see, of those that the channel is about."""
+    actor, here = desk.actor(slack.context.user_id or ""), channel_board(desk, slack)
+    return [one for one in plan.boards if here in (None, one.id) and _may(plan, actor, one.id)]
+
+
+def _may(plan: Plan, actor: Actor, board: str) -> bool:
+    return refused(plan, actor, Act.REMIND, Scope.BOARD, board) is None
+
+
+def _not_yours(plan: Plan, board: str, voice: Voice) -> Message:
+    no = refused(plan, Actor(), Act.REMIND, Scope.BOARD, board)
+    return forms.only(
+        voice("Du kan inte se vad som skickas till andra, eller påminna dem."), no.may if no else (), voice
+    )

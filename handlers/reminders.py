@@ -1,0 +1,234 @@
+"""Reminders to owners: what they say, and what can be done about them in Slack.
+
+Later, away, somebody else's, why: each button carries the key of the notice, so that a message from last month does
+what it says today.
+"""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from slack_bolt import Args
+
+from goals import appointments
+from goals.calendar import instant
+from goals.delivery import Skip
+from goals.occasions import postponed
+from goals.outcome import Notice, NoticeKind
+from goals.owed import Reminder
+from goals.plan import Indicator, NoValue, Person, Plan, Role, Scope
+from goals.presence import Snooze
+from goals.problems import Problems
+from goals.reminders import reason
+from goals.roles import Act, Refused, refused
+from goals.status import indicator_status
+from handlers.desk import Commands, Desk
+from handlers.forms import Again, Answered, Done, Form, Wrong, entered, settle, show, show_above, tell
+from handlers.listeners import Heard, Listener
+from handlers.members import member
+from handlers.places import pressed_value
+from handlers.reminded import follow, nudger, shown, told
+from handlers.together import Spoken, together
+from handlers.views import admin, forms
+from handlers.views import away as away_view
+from handlers.views import reminders as view
+from handlers.views import reminders_form as form_view
+from handlers.views.blocks import Message, message, section
+from handlers.views.fields import reading
+from handlers.views.voice import Voice
+from store import Kept
+
+STANDING = Spoken(())
+"""Nothing was said before: a reminder as it would be sent now."""
+
+
+def listeners(commands: Commands) -> Iterator[Listener]:
+    """What this conversation listens to."""
+    yield Listener(Heard.ACTION, view.SNOOZE, on_snooze)
+    yield Listener(Heard.ACTION, view.HAND_OVER, on_hand_over)
+    yield Listener(Heard.ACTION, view.WHY, on_why)
+    yield Listener(Heard.ACTION, view.ALL, on_all)
+    yield Listener(Heard.VIEW, form_view.SNOOZE_FORM, on_snooze_form)
+    yield Listener(Heard.VIEW, form_view.HAND_OVER_FORM, on_hand_over_form)
+
+
+def reminder(desk: Desk, notice: Notice, voice: Voice) -> Message | Skip | None:
+    """What a person is reminded of: everything that waits for them, told in one message however many rounds it is."""
+    plan = desk.store.plan()
+    person = plan.person(notice.person) if plan else None
+    speaks = together(desk, notice)
+    if plan is None or person is None or isinstance(speaks, Skip):
+        return speaks if isinstance(speaks, Skip) else None
+    owed = told(desk, plan, person, notice, speaks)
+    return shown(owed, plan, notice, voice) if owed.waiting else None
+
+
+def handover(desk: Desk, notice: Notice, voice: Voice) -> Message | Skip | None:
+    """That a person has got indicators to report; None where none of them is theirs any more."""
+    plan, speaks = desk.store.plan(), together(desk, notice)
+    if plan is None or isinstance(speaks, Skip):
+        return speaks if isinstance(speaks, Skip) else None
+    person, by = plan.person(notice.person), plan.person(nudger(notice))
+    ids = [id for one in speaks.notices for id in one.about]
+    theirs = [
+        one for one in plan.indicators if one.id in ids and person in plan.holders(Role.OWNER, Scope.INDICATOR, one.id)
+    ]
+    if not theirs:
+        return None
+    given = []
+    for one in theirs:
+        round = plan.open_round(plan.board_of(one.id).id)
+        absence = indicator_status(plan, one.id, desk.today, round.name).absence if round else None
+        given.append((one, round if absence in (NoValue.AWAITED, NoValue.LATE) else None))
+    return view.handed_over(by.title if by else voice("En strateg"), given, notice, voice)
+
+
+def on_snooze(desk: Desk, slack: Args) -> None:
+    """Ask when to remind again."""
+    slack.ack()
+    voice, plan, person = desk.voice(slack), desk.store.plan(), _person(desk, slack)
+    if plan is None or person is None:
+        tell(slack, away_view.not_in_the_plan(voice), voice)
+        return
+    anyway = _comes_anyway(desk, _owed(desk, plan, person))
+    show(slack, form_view.snooze(anyway, Form.opened(slack, voice).kept, voice))
+
+
+def on_snooze_form(desk: Desk, slack: Args) -> None:
+    """Note when somebody wants to be reminded again, of all that waits for them."""
+    form, fields = Form.submitted(slack), entered(slack)
+    voice = desk.voice(slack, opened_in=form.language)
+    person, policy = _person(desk, slack), desk.policy
+    chosen = date.fromisoformat(fields[form_view.DAY]) if fields[form_view.DAY] else None
+    days = {
+        form_view.TOMORROW: desk.today + timedelta(days=1),
+        form_view.MONDAY: desk.today + timedelta(days=7 - desk.today.weekday()),
+        form_view.WEEK: desk.today + timedelta(days=7),
+    }
+    day = days.get(fields[form_view.WHEN], chosen)
+
+    def work() -> Answered:
+        plan = desk.store.plan()
+        if day is None or day <= desk.today:
+            return Wrong({form_view.DAY: away_view.no_such_day(voice)})
+        if plan is None or person is None:
+            return _instead(away_view.not_in_the_plan(voice), voice)
+        owed = _owed(desk, plan, person)
+        until = instant(day, policy.owners.at, policy.zone)
+        for part in owed.parts:
+            desk.store.note_snooze(Snooze(person.id, part.board.id, part.round.name, until), desk.now())
+        again = postponed(until, policy.owners.at, policy.zone, policy.calendar).at.astimezone(desk.zone)
+        return Done(voice("Påminn mig senare"), form_view.snoozed(again, _comes_anyway(desk, owed), voice))
+
+    settle(desk, slack, form, voice, work)
+
+
+def on_hand_over(desk: Desk, slack: Args) -> None:
+    """Ask what somebody hands over, and to whom."""
+    slack.ack()
+    voice, plan, person = desk.voice(slack), desk.store.plan(), _person(desk, slack)
+    own = owned(plan, person) if plan and person else []
+    if not own:
+        tell(slack, form_view.nothing_to_hand_over(voice), voice)
+        return
+    chosen = [own[0].id] if len(own) == 1 else []
+    show(slack, form_view.hand_over(own, chosen, Form.opened(slack, voice).kept, voice))
+
+
+def on_hand_over_form(desk: Desk, slack: Args) -> None:
+    """Let somebody else own what was chosen; they are told so."""
+    form, fields = Form.submitted(slack), entered(slack)
+    voice, actor, now = desk.voice(slack, opened_in=form.language), desk.actor(slack.context.user_id or ""), desk.now()
+    ids = tuple(fields[form_view.WHAT])
+
+    def work() -> Answered:
+        to = member(desk, slack, fields[form_view.WHO])
+
+        def decide(plan: Plan) -> appointments.Answer:
+            return appointments.pass_on(plan, ids, to, actor, now)
+
+        done: Kept | Problems | appointments.Answer = desk.store.keep(
+            decide, actor.id, now, "överlämnad i Slack", once=f"reminders/{form.nonce}"
+        )
+        match done:
+            case Kept():
+                follow(desk, slack.client, done)
+                plan, person = desk.store.plan(), desk.store.person_by_slack(to.slack)
+                assert plan
+                assert person, "who owns something is a person"
+                given = [one for one in plan.indicators if one.id in ids]
+                return Done(voice("Lämna över"), form_view.passed_on(given, person, voice))
+            case appointments.Faulty(fault=fault):
+                return Wrong({form_view.WHO: admin.fault(fault, voice)})
+            case Refused(may=may):
+                return _instead(forms.only(admin.not_yours(voice), may, voice), voice)
+            case Problems():
+                return _instead(message(section(str(done))), voice)
+            case _:
+                return _instead(form_view.nothing_to_hand_over(voice), voice)
+
+    settle(desk, slack, form, voice, work)
+
+
+def on_why(desk: Desk, slack: Args) -> None:
+    """Say why somebody got a notice: the rule, the round, and where that is decided."""
+    slack.ack()
+    voice, plan = desk.voice(slack), desk.store.plan()
+    sent = next(iter(desk.store.deliveries(key=pressed_value(slack), limit=1)), None)
+    if plan is None or sent is None:
+        return
+    notice, policy = sent.notice, desk.policy
+    why = reason(plan, notice, policy, desk.store.away(desk.today))
+    by = plan.person(nudger(notice))
+    round = plan.round(notice.board, notice.round)
+    no = refused(plan, desk.actor(""), Act.MOVE_ROUND, Scope.BOARD, notice.board)
+    told = form_view.why(
+        notice.kind,
+        why.causes,
+        [round] if round else [],
+        why.standing_in_for,
+        by.title if by else voice("En strateg"),
+        (policy.owners, policy.managers),
+        no.may if no else (),
+        desk.commands.ask,
+        voice,
+    )
+    show_above(slack, reading(forms.READ, voice("Varför får jag detta?"), told, voice))
+
+
+def on_all(desk: Desk, slack: Args) -> None:
+    """Show everything that waits, each with its button."""
+    slack.ack()
+    voice, plan, person = desk.voice(slack), desk.store.plan(), _person(desk, slack)
+    if plan is None or person is None:
+        tell(slack, away_view.not_in_the_plan(voice), voice)
+        return
+    show(slack, reading(forms.READ, voice("Att rapportera"), view.everything(_owed(desk, plan, person), voice), voice))
+
+
+def owned(plan: Plan, person: Person) -> list[Indicator]:
+    """Return the indicators that a person owns, in the plan's order."""
+    held = {
+        one.on for one in plan.grants if (one.person, one.role, one.scope) == (person.id, Role.OWNER, Scope.INDICATOR)
+    }
+    return [one for one in plan.indicators if one.id in held]
+
+
+def _owed(desk: Desk, plan: Plan, person: Person) -> Reminder:
+    now = desk.now()
+    standing = Notice(NoticeKind.REMINDER, "", "", "", now, now, person.id)
+    return told(desk, plan, person, standing, STANDING)
+
+
+def _comes_anyway(desk: Desk, owed: Reminder) -> bool:
+    """Whether a last reminder before a deadline lies ahead, which is never put off."""
+    times, work = desk.policy.owners, desk.policy.calendar
+    deadlines = (part.round.owners_by for part in owed.parts if part.waiting)
+    return times.last_working_day_before and any(day and work.before(day) > desk.today for day in deadlines)
+
+
+def _person(desk: Desk, slack: Args) -> Person | None:
+    return desk.store.person_by_slack(slack.context.user_id or "")
+
+
+def _instead(shown: Message, voice: Voice) -> Again:
+    return Again(reading(forms.READ, voice("Påminnelser"), shown, voice))

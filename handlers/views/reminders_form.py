@@ -1,0 +1,163 @@
+"""What somebody decides about their reminders: later, away, somebody else's; and why they get them."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+
+from goals.occasions import Cause, ManagerTimes, OwnerTimes
+from goals.outcome import NoticeKind
+from goals.plan import Indicator, Person, Round
+from handlers.views.blocks import Block, Message, context, escape, in_line, message, section, sections
+from handlers.views.fields import buttons_field, day_field, modal, person_field, several_field
+from handlers.views.voice import Voice
+
+SNOOZE_FORM, HAND_OVER_FORM = (f"reminders_{what}_form" for what in ("snooze", "hand_over"))
+WHEN, DAY, WHO, WHAT = "when", "day", "who", "what"
+TOMORROW, MONDAY, WEEK, CHOSEN = "tomorrow", "monday", "week", "chosen"
+NAMED = 8
+
+
+def snooze(comes_anyway: bool, kept: str, voice: Voice) -> Block:
+    """When to be reminded again; `comes_anyway` where a last reminder before the deadline lies ahead."""
+    offered = {
+        TOMORROW: voice("I morgon"),
+        MONDAY: voice("På måndag"),
+        WEEK: voice("Om en vecka"),
+        CHOSEN: voice("En annan dag"),
+    }
+    blocks = [
+        buttons_field(WHEN, voice("När ska jag påminna dig igen?"), offered, TOMORROW),
+        day_field(DAY, voice("Vilken dag?"), hint=voice("Bara om du valde en annan dag.")),
+    ]
+    if comes_anyway:
+        blocks.append(context(_anyway(voice)))
+    return modal(SNOOZE_FORM, voice("Påminn mig senare"), blocks, voice, voice("Spara"), kept)
+
+
+def snoozed(until: datetime, comes_anyway: bool, voice: Voice) -> Message:
+    """That the reminder comes later, and when."""
+    told = voice("⏰ Jag påminner dig igen {day} kl. {time}.", day=voice.weekday(until), time=f"{until:%H.%M}")
+    return message(section(told), context(_anyway(voice)) if comes_anyway else None)
+
+
+def hand_over(own: Sequence[Indicator], chosen: Sequence[str], kept: str, voice: Voice) -> Block:
+    """Which indicators somebody hands over, and to whom."""
+    offered = {one.id: one.name for one in own}
+    return modal(
+        HAND_OVER_FORM,
+        voice("Lämna över"),
+        [
+            several_field(WHAT, voice("Vad lämnar du över?"), offered, chosen),
+            person_field(WHO, voice("Till vem?")),
+            context(
+                voice(
+                    "Den du väljer blir indikatorägare, får ett meddelande om det, och får påminnelserna i stället för "
+                    "dig. Det syns i historiken."
+                )
+            ),
+        ],
+        voice,
+        voice("Lämna över"),
+        kept,
+    )
+
+
+def passed_on(given: Sequence[Indicator], to: Person, voice: Voice) -> Message:
+    """That indicators are somebody else's now."""
+    if len(given) == 1:
+        told = voice(
+            "✓ *{name}* är överlämnad till {who}, som får ett meddelande.",
+            name=in_line(given[0].name),
+            who=escape(to.title),
+        )
+        return message(section(told))
+    lead = voice(
+        "✓ {count} indikatorer är överlämnade till {who}, som får ett meddelande:",
+        count=len(given),
+        who=escape(to.title),
+    )
+    return message(section(lead), sections([f"• {in_line(one.name)}" for one in given]))
+
+
+def nothing_to_hand_over(voice: Voice) -> Message:
+    """Nothing is theirs."""
+    return message(section(voice("Du äger ingen indikator, så det finns inget att lämna över.")))
+
+
+def why(
+    kind: NoticeKind,
+    causes: Sequence[Cause],
+    rounds: Sequence[Round],
+    standing_in: Sequence[Person],
+    by: str,
+    times: tuple[OwnerTimes, ManagerTimes],
+    keepers: Sequence[Person],
+    command: str,
+    voice: Voice,
+) -> Message:
+    """Why somebody gets a notice: whose it is, the rule, the round, and where that is decided."""
+    owners, managers = times
+    whose = {
+        NoticeKind.DIGEST: voice("Du är chef för målen, eller kanalen är vald för sammanställningar."),
+        NoticeKind.ESCALATION: voice("Du är chef eller strateg för målen som indikatorerna hör till."),
+        NoticeKind.NUDGE: voice("{who} bad mig påminna dig.", who=escape(by)),
+        NoticeKind.HANDOVER: voice("{who} lämnade över indikatorer till dig.", who=escape(by)),
+    }
+    told = [whose.get(kind) or voice("Du står som ägare eller ställföreträdare för indikatorerna.")]
+    if standing_in:
+        who = voice(" och ").join(escape(one.title) for one in standing_in)
+        told.append(voice("{who} är borta, och du tar hand om det så länge.", who=who))
+    rules = _managers_rules(managers, voice) if kind is NoticeKind.DIGEST else _owners_rules(owners, voice)
+    told += [f"• {rules[one]}" for one in causes if one in rules]
+    days = [
+        voice("Sista dag för {round} är {day}.", round=voice.round(one), day=voice.date(day))
+        for one in rounds
+        if (day := (one.managers_by if kind is NoticeKind.DIGEST else None) or one.owners_by)
+    ]
+    names = ", ".join(escape(one.title) for one in keepers[:NAMED]) or voice("Den som sköter Måltavla")
+    where = voice(
+        "Reglerna står i app.yaml, under {section}. Sista dagarna visas av `{command} omgång`. {who} kan ändra dem.",
+        section="digests" if kind is NoticeKind.DIGEST else "reminders",
+        command=command,
+        who=names,
+    )
+    return message(sections(told), sections(days), context(where))
+
+
+def _anyway(voice: Voice) -> str:
+    return voice("Den sista påminnelsen, arbetsdagen före sista dagen, kommer ändå.")
+
+
+def _owners_rules(times: OwnerTimes, voice: Voice) -> Mapping[Cause, str]:
+    late = ", ".join(map(str, times.after_working_days))
+    return {
+        Cause.FIRST: voice(
+            "Den första påminnelsen kommer {count} dagar före sista dagen.", count=times.first_days_before
+        ),
+        Cause.WEEKLY: voice(
+            "Därefter kommer en varje {weekday}, tills allt är rapporterat.", weekday=_day(times.weekday, voice)
+        ),
+        Cause.LAST: voice("En sista kommer arbetsdagen före sista dagen."),
+        Cause.AFTER: voice("Det som saknas efter sista dagen påminner jag om efter {days} arbetsdagar.", days=late),
+        Cause.DATE: voice("Dagen som är sagd för en indikator har kommit."),
+        Cause.SNOOZE: voice("Du bad mig påminna dig då."),
+        Cause.GRACE: voice(
+            "Det berättas en gång, {count} arbetsdagar efter sista dagen.", count=times.escalate_after_working_days
+        ),
+    }
+
+
+def _managers_rules(times: ManagerTimes, voice: Voice) -> Mapping[Cause, str]:
+    return {
+        Cause.WEEKLY: voice(
+            "Sammanställningen kommer varje {weekday}, från {count} dagar före sista dagen för bedömningar.",
+            weekday=_day(times.weekday, voice),
+            count=times.first_days_before,
+        ),
+        Cause.LAST: voice("En sista kommer arbetsdagen före sista dagen."),
+        Cause.AFTER: voice("En kommer efter ägarnas sista dag."),
+    }
+
+
+def _day(weekday: int, voice: Voice) -> str:
+    names = (voice("måndag"), voice("tisdag"), voice("onsdag"), voice("torsdag"), voice("fredag"))
+    return names[weekday]
