@@ -22,6 +22,8 @@ cli = typer.Typer(
     rich_markup_mode=None,
 )
 
+NO_PLAN = "Ingen plan är inläst än. Läs in en med: maltavla import plan.yaml"
+
 AsJson = Annotated[bool, typer.Option("--json", help="Skriv JSON.")]
 
 
@@ -71,12 +73,18 @@ def ask(
 
 @cli.command("import")
 def import_(
-    file: Annotated[Path, typer.Argument(help="En plan (.yaml).")],
+    file: Annotated[Path, typer.Argument(help="Rapport (.docx, .pdf, .txt), plan (.yaml) eller ifylld fil (.xlsx).")],
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Visa bara vad som lästes.")] = False,
     as_json: AsJson = False,
-    yes: Annotated[bool, typer.Option("--yes", help="Spara utan att fråga.")] = False,
+    yes: Annotated[bool, typer.Option("--yes", help="Spara utan att fråga; ur en rapport bara det säkra.")] = False,
 ) -> None:
-    """Läs in en plan."""
+    """Läs in en rapport, en plan, eller mätvärden ur en ifylld fil."""
+    if file.suffix.lower() == ".xlsx":
+        _enter(file, dry_run, as_json, yes)
+        return
+    if file.suffix.lower() not in (".yaml", ".yml"):
+        _review(file, dry_run, as_json, yes)
+        return
     from bot.app import keep_deadlines
     from bot.importing import read, store_plan, summary
     from goals.documents.shape import shape
@@ -109,8 +117,86 @@ def plan(as_json: AsJson = False) -> None:
     desk, *_ = _desk()
     stored = desk.store.plan()
     if stored is None:
-        _refuse("Ingen plan är inläst än. Läs in en med: maltavla import plan.yaml")
+        _refuse(NO_PLAN)
     typer.echo(json.dumps(shape(stored, desk.today), ensure_ascii=False, indent=2) if as_json else summary(stored))
+
+
+@cli.command()
+def export(
+    round: Annotated[str, typer.Argument(metavar="TILLFÄLLE", help="Rapporttillfället, till exempel 2024-delår.")],
+    file: Annotated[Path, typer.Argument(metavar="FIL", help="Rapport (.docx, .pdf), arbetsbok (.xlsx) eller .json.")],
+    board: Annotated[str, typer.Option("--board", help="Nämnden, om flera har tillfället.")] = "",
+) -> None:
+    """Skriv rapporten för ett tillfälle till en fil."""
+    from rich.console import Console
+
+    from bot.exporting import Wanted, chosen_board, template_of, to_file
+    from goals.problems import Problem, Problems
+
+    desk, settings, config = _desk()
+    stored = desk.store.plan()
+    if stored is None:
+        _refuse(NO_PLAN)
+    chosen = chosen_board(stored, round, board)
+    if isinstance(chosen, Problem):
+        _refuse(chosen.what)
+    wanted = Wanted(
+        plan=stored,
+        board=chosen.id,
+        round=round,
+        today=desk.today,
+        levels=desk.levels,
+        template=template_of(config, settings.config),
+        small_group_limit=config.small_group_limit,
+    )
+    with Console(stderr=True).status("Börjar …") as status:
+        done = to_file(wanted, file, status.update)
+    if isinstance(done, Problems):
+        _refuse(str(done))
+    typer.echo(f"Sparat: {done.file}")
+    for note in done.notes:
+        typer.echo(note, err=True)
+
+
+@cli.command()
+def template(file: Annotated[Path, typer.Argument(metavar="FIL", help="Den nya mallen (.docx).")]) -> None:
+    """Ta en kopia av rapportmallen, att ändra i Word och namnge i app.yaml."""
+    from bot.exporting import copy_template
+    from goals.problems import Problem
+
+    done = copy_template(file)
+    if isinstance(done, Problem):
+        _refuse(done.what)
+    typer.echo(f"Sparat: {file}\nSkriv den i app.yaml, så används den: report: {{template: {file.name}}}")
+
+
+@cli.command()
+def remind(
+    on: Annotated[str, typer.Option("--on", metavar="DATUM", help="Dagen, som 2024-09-02; i dag om inget sägs.")] = "",
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Visa bara vad som skickas.")] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Planera det som ska skickas en dag: påminnelser, sammanställningar och besked om det som är sent."""
+    from bot.reminding import coming, described, plan_day, policy, told
+
+    desk, _, config = _desk()
+    stored = desk.store.plan()
+    if stored is None:
+        _refuse(NO_PLAN)
+    try:
+        day = date.fromisoformat(on) if on else desk.today
+    except ValueError:
+        _refuse(f"»{on}« är inget datum. Skriv år-månad-dag, som 2024-09-02.")
+    decided = policy(config)
+    notices = coming(desk, stored, day, decided)
+    if as_json:
+        typer.echo(json.dumps(described(stored, notices, decided), ensure_ascii=False, indent=2))
+    else:
+        typer.echo(told(stored, day, notices, decided))
+    if not dry_run and notices:
+        new, all_of_it = len(plan_day(desk, stored, notices)), len(notices)
+        rest = "." if new == all_of_it else f" av {all_of_it}; resten är planerat sedan förut eller för gammalt."
+        typer.echo(f"Planerat: {new}{rest}", err=True)
 
 
 @cli.command()
@@ -124,6 +210,59 @@ def manifest(
 
     config = _config(Settings().config)
     typer.echo(json.dumps(describe(commands(config), config.name, url or None), ensure_ascii=False, indent=2))
+
+
+def _enter(file: Path, dry_run: bool, as_json: bool, yes: bool) -> None:
+    """Read values from a filled-in workbook, and store them if so wished."""
+    from bot.mass_entry import read, store
+    from goals.problems import Problems
+
+    desk, *_ = _desk()
+    found = read(desk, file)
+    if isinstance(found, Problems):
+        _refuse(f"{file.name} kan inte läsas in; inget är sparat.\n{found}")
+    typer.echo(json.dumps(found.data, ensure_ascii=False, indent=2) if as_json else found.told)
+    if found.entered is None:
+        raise typer.Exit(1)
+    if not dry_run:
+        typer.echo(store(desk, found, lambda question: yes or typer.confirm(question)), err=as_json)
+
+
+def _review(file: Path, dry_run: bool, as_json: bool, yes: bool) -> None:
+    """Read a report, ask about what is not sure, and store the rest if so wished."""
+    from bot import reviewing
+    from bot.app import keep_deadlines
+    from goals.problems import Problems
+    from handlers.importing import begin_review
+
+    desk, _, config = _desk()
+    found = reviewing.read(desk, file)
+    if isinstance(found, Problems):
+        _refuse(f"{file.name} kan inte läsas in; inget är sparat.\n{found}")
+    content, report = found
+
+    def tell(words: str) -> None:
+        typer.echo(words, err=as_json)
+
+    if dry_run:
+        kept = reviewing.unkept(desk, file, report)
+    else:
+        kept = begin_review(desk, file.name, content, report, reviewing.OPERATOR.id)
+    typer.echo(reviewing.as_data(report) if as_json else reviewing.told(desk, kept))
+    if dry_run:
+        return
+    if not yes:
+
+        def ask(question: str) -> str:
+            return str(typer.prompt(question, default="", show_default=False, err=as_json))
+
+        kept = reviewing.review(desk, kept, ask, tell)
+        coming = reviewing.changes(desk, kept)
+        if coming and not reviewing.is_yes(ask(f"\n{coming}\nSpara? [j/n]")):
+            tell("Inget är sparat. Svaren finns kvar till nästa gång du läser in filen.")
+            return
+    tell(reviewing.store(desk, kept))
+    keep_deadlines(desk, config)
 
 
 def _desk() -> "tuple[Desk, Settings, Config]":

@@ -187,6 +187,13 @@ class VocabularyConfig(Section):
     levels: dict[Level, Name] = Field(default_factory=dict)
 
 
+class ReportConfig(Section):
+    """How reports are written: the organisation's own Word template, sought from where app.yaml lies; the usual one
+    where none is named."""
+
+    template: str = ""
+
+
 class Config(Section):
     """Everything that app.yaml says."""
 
@@ -202,6 +209,7 @@ class Config(Section):
     digests: DigestsConfig = DigestsConfig()
     commands: CommandsConfig = CommandsConfig()
     vocabulary: VocabularyConfig = VocabularyConfig()
+    report: ReportConfig = ReportConfig()
     small_group_limit: int = Field(default=10, ge=0, le=1000)
     conversation_minutes: int = Field(default=60, ge=1, le=1440)
     question_log_days: int = Field(default=180, ge=0, le=3650)

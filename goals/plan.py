@@ -275,6 +275,19 @@ class Assessment:
     assessed_at: datetime | None = None
 
 
+class AccountKind(StrEnum):
+    """What an account's figures are, and so what the report can say of them."""
+
+    COSTS = "costs"
+    INCOME = "income"
+    RESULT = "result"
+    """How far the outcome is from the budget: positive is a surplus."""
+    FRAMES = "frames"
+    """The board's own division of its budget: the figures are those of its `BudgetFrame` rows."""
+    SHIFTS = "shifts"
+    """What was moved between frames: the figures are those of its `BudgetShift` rows."""
+
+
 @dataclass(frozen=True, slots=True)
 class Account:
     """A line of the board's economy ("Personalkostnader")."""
@@ -283,6 +296,7 @@ class Account:
     name: str
     board: str
     aliases: tuple[str, ...] = ()
+    kind: AccountKind = AccountKind.COSTS
 
 
 @dataclass(frozen=True, slots=True)
@@ -304,14 +318,56 @@ class AccountFigures:
     comment: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class BudgetFrame:
+    """A post of the board's own division of its budget in a round, amounts in tkr, a shift negative where the frame got
+    smaller. A deviation is positive when less was used than the frame. `net_cost_change` is in % against the same
+    period last year."""
+
+    board: str
+    round: str
+    post: str
+    opening: Number | None = None
+    shifts: Number | None = None
+    closing: Number | None = None
+    outcome: Number | None = None
+    outcome_deviation: Number | None = None
+    forecast: Number | None = None
+    forecast_deviation: Number | None = None
+    net_cost_change: Number | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class BudgetShift:
+    """What was moved into or out of the posts of `BudgetFrame`, in tkr; `decision` refers to the decision on it.
+
+    A post whose frame it leaves alone has None, or is left out.
+    """
+
+    board: str
+    round: str
+    name: str
+    amounts: tuple[tuple[str, Number | None], ...] = ()
+    total: Number | None = None
+    decision: str = ""
+
+
 class ChapterKind(StrEnum):
     """What a chapter of text is about."""
 
+    SUMMARY = "summary"
+    GOVERNANCE = "governance"
+    """Vision, värdegrund and styrmodell."""
     STRATEGY_AREA = "strategy_area"
     EVENTS = "events"
     DECISION = "decision"
     INTERNAL_CONTROL = "internal_control"
     GROUNDS = "grounds"
+    ECONOMY_REVIEW = "economy_review"
+    """What goes before the accounts: "Genomgång av resultat"."""
+    ECONOMY_ANALYSIS = "economy_analysis"
+    """What goes after them: "Nämndanalys"."""
+    APPENDIX = "appendix"
 
 
 @dataclass(frozen=True, slots=True)
@@ -374,6 +430,8 @@ class Plan:
     assessments: tuple[Assessment, ...] = ()
     accounts: tuple[Account, ...] = ()
     account_figures: tuple[AccountFigures, ...] = ()
+    budget_frames: tuple[BudgetFrame, ...] = ()
+    budget_shifts: tuple[BudgetShift, ...] = ()
     chapters: tuple[Chapter, ...] = ()
     chapter_texts: tuple[ChapterText, ...] = ()
     people: tuple[Person, ...] = ()
@@ -444,6 +502,10 @@ class Plan:
     def _texts(self) -> dict[tuple[str, str], ChapterText]:
         return {(text.chapter, text.round): text for text in self.chapter_texts}
 
+    @cached_property
+    def _grants_on(self) -> dict[tuple[Scope, str], tuple[Grant, ...]]:
+        return _grouped(((grant.scope, grant.on), grant) for grant in self.grants)
+
     def board(self, id: str) -> Board:
         """Return the board, or raise KeyError."""
         return self._board[id]
@@ -505,6 +567,14 @@ class Plan:
         """Return an account's figures in a round, or None."""
         return self._figures.get((account, round))
 
+    def frames(self, board: str, round: str) -> tuple[BudgetFrame, ...]:
+        """Return the posts of a board's budget in a round."""
+        return tuple(one for one in self.budget_frames if (one.board, one.round) == (board, round))
+
+    def shifts(self, board: str, round: str) -> tuple[BudgetShift, ...]:
+        """Return what was moved between the posts of a board's budget in a round."""
+        return tuple(one for one in self.budget_shifts if (one.board, one.round) == (board, round))
+
     def text(self, chapter: str, round: str) -> ChapterText | None:
         """Return what a chapter says in a round, or None."""
         return self._texts.get((chapter, round))
@@ -535,9 +605,13 @@ class Plan:
         """Return the people who hold exactly this role on exactly this thing."""
         return tuple(
             self._person[grant.person]
-            for grant in self.grants
-            if (grant.role, grant.scope, grant.on) == (role, scope, on) and grant.person in self._person
+            for grant in self.grants_on(scope, on)
+            if grant.role is role and grant.person in self._person
         )
+
+    def grants_on(self, scope: Scope, on: str = "") -> tuple[Grant, ...]:
+        """Return the roles that are held on exactly this thing."""
+        return self._grants_on.get((scope, on), ())
 
 
 def _grouped(pairs: Iterable[tuple[K, V]]) -> dict[K, tuple[V, ...]]:

@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 from sqlalchemy import Connection, inspect, select, text
 from sqlalchemy.exc import DBAPIError
 
+from goals.adopting.items import Decision
 from goals.conversation import Conversation
 from goals.delivery import Delivery, Due, Status
 from goals.learning import Alias, AliasState, Miss, Refused, with_aliases
@@ -20,7 +21,8 @@ from goals.plan import Person, Plan, Round
 from goals.presence import Away, Snooze
 from goals.problems import Problems
 from goals.question.reply import Match
-from store import conversations, inbox, learning, migrations, outbox, presence, rows
+from goals.reviewing import Review, ReviewState
+from store import conversations, inbox, learning, migrations, outbox, presence, reviews, rows
 from store.differences import DEADLINES, Write, applied, boards, changed, differences, refusals
 from store.engine import Unusable, open_engine, reads, writes
 from store.rows import KIND, KINDS
@@ -187,9 +189,21 @@ class Store:
         Problems, and nothing stored, where the difference touches what is decided or would tear a report from its
         board. A plan that refers to what is nowhere is its reader's bug: KeyError or SQLAlchemy's IntegrityError.
         """
+        return self.import_made(lambda stored: plan, by, at, why)
+
+    def import_made(
+        self, make: Callable[[Plan | None], Plan | T], by: str, at: datetime, why: str
+    ) -> Imported | Problems | T:
+        """Import the plan that is made of the stored one, None where nothing is, while nobody else can write.
+
+        What `make` returns that is no plan is returned, and nothing is stored. It must be quick.
+        """
         with self._writes.begin() as connection:
             rows.lock_revision(connection)
             stored = rows.read_plan(connection)
+            plan = make(stored)
+            if not isinstance(plan, Plan):
+                return plan
             found = _found(connection, plan, stored)
             if isinstance(found, Problems):
                 return found
@@ -397,6 +411,41 @@ class Store:
         """Note that somebody wants no reminder of a round for a while; the last word counts."""
         with self._writes.begin() as connection:
             presence.note_snooze(connection, snooze, at)
+
+    def begin_review(self, review: Review) -> Review:
+        """Keep a review; where the same person has one of the same file open, that one goes on and is returned."""
+        with self._writes.begin() as connection:
+            return reviews.begin(connection, review)
+
+    def review(self, id: str) -> Review | None:
+        """Return a review, or None where it was forgotten."""
+        with self._reads.begin() as connection:
+            return reviews.read(connection, id)
+
+    def open_reviews(self, by: str) -> tuple[Review, ...]:
+        """Return somebody's reviews that are still open, the newest first."""
+        with self._reads.begin() as connection:
+            return reviews.read_open(connection, by)
+
+    def decide_review(self, id: str, key: str, decision: Decision | None) -> Review | None:
+        """Note what was decided about an item, or take it back with None; None where the review is closed or gone."""
+        with self._writes.begin() as connection:
+            return reviews.decide(connection, id, key, decision)
+
+    def settle_review(self, id: str, state: ReviewState) -> bool:
+        """Close a review; False where it was closed before."""
+        with self._writes.begin() as connection:
+            return reviews.settle(connection, id, state)
+
+    def forget_reviews(self, before: datetime) -> int:
+        """Forget the reviews that were begun before a moment, and return how many they were."""
+        with self._writes.begin() as connection:
+            return reviews.forget(connection, before)
+
+    def stored_plan(self) -> Plan | None:
+        """Return the plan without what people have taught the bot, for whoever compares or writes it; else None."""
+        snapshot = self.snapshot()
+        return snapshot.stored if snapshot else None
 
     def person_by_slack(self, slack_id: str) -> Person | None:
         """Return the person with a Slack user id, or None where nobody has it."""

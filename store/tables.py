@@ -18,6 +18,7 @@ from sqlalchemy import (
     ForeignKeyConstraint,
     Index,
     MetaData,
+    Text,
     UniqueConstraint,
 )
 from sqlmodel import Field, SQLModel
@@ -28,6 +29,7 @@ from goals.numbers import Number, Value
 from goals.outcome import NoticeKind
 from goals.plan import AccountKind, ChapterKind, Direction, Level, Of, Role, RoundState, TargetKind
 from goals.question.reply import Intent, Kind
+from goals.reviewing import ReviewState
 from store.columns import Amounts, Figure, Logged, TextOrNull, Texts, UtcDateTime, enumerated
 
 ORGANISATION = 1
@@ -489,3 +491,19 @@ class Snooze(Row, table=True):
     round: str = Field(primary_key=True)
     until: datetime = Field(sa_type=UtcDateTime)
     at: datetime = Field(sa_type=UtcDateTime)
+
+
+class Review(Row, table=True):
+    """A report that was read and what is decided about it, both as JSON."""
+
+    __tablename__ = "reviews"
+    __table_args__ = (Index("reviews_of_somebody", "by", "state"),)
+    id: str = Field(primary_key=True)
+    file: str
+    fingerprint: str
+    by: str
+    at: datetime = Field(sa_type=UtcDateTime, index=True)
+    board: str
+    content: str = Field(sa_type=Text)
+    decisions: str = Field(sa_type=Text)
+    state: ReviewState = Field(sa_type=enumerated(ReviewState))

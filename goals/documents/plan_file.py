@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import BinaryIO
 
+from goals.documents.economy_sections import BudgetSection
 from goals.documents.indicator_sections import EntrySection, IndicatorSection, MeasurementSection, figure
 from goals.documents.marked_yaml import Marked, read_marked, write_yaml
 from goals.documents.plan_names import Names
@@ -17,6 +18,8 @@ from goals.plan import (
     Assessment,
     Baseline,
     Board,
+    BudgetFrame,
+    BudgetShift,
     Chapter,
     ChapterText,
     Direction,
@@ -122,7 +125,7 @@ def _plan(file: PlanSection) -> Plan:
         assessments=tuple(
             Assessment(result_goal=goal.id, **dict(assessment)) for _, goal in goals for assessment in goal.assessments
         ),
-        accounts=tuple(Account(one.id, one.name, one.board, one.aliases) for one in file.accounts),
+        accounts=tuple(Account(one.id, one.name, one.board, one.aliases, one.kind) for one in file.accounts),
         account_figures=tuple(
             AccountFigures(
                 account.id, figures.round, figures.unit, comment=figures.comment, **_amounts(figures.amounts())
@@ -130,6 +133,8 @@ def _plan(file: PlanSection) -> Plan:
             for account in file.accounts
             for figures in account.figures
         ),
+        budget_frames=tuple(chain.from_iterable(map(_frames, file.budgets))),
+        budget_shifts=tuple(chain.from_iterable(map(_shifts, file.budgets))),
         chapters=tuple(Chapter(one.id, one.kind, one.name, one.board, one.aliases) for one in file.chapters),
         chapter_texts=tuple(
             ChapterText(chapter.id, **dict(text)) for chapter in file.chapters for text in chapter.texts
@@ -225,6 +230,19 @@ def _entries(indicator: IndicatorSection) -> Iterator[Entry]:
         )
         if entry != Entry(indicator.id, row.round):
             yield entry
+
+
+def _frames(budget: BudgetSection) -> Iterator[BudgetFrame]:
+    for one in budget.frames:
+        yield BudgetFrame(budget.board, budget.round, one.post, **_amounts(one.amounts()))
+
+
+def _shifts(budget: BudgetSection) -> Iterator[BudgetShift]:
+    for one in budget.shifts:
+        total = one.read_total()
+        amounts = {post: amount for post, amount in one.read().items() if not isinstance(amount, Problem)}
+        assert not isinstance(total, Problem)
+        yield BudgetShift(budget.board, budget.round, one.name, tuple(amounts.items()), total, one.decision)
 
 
 def _amounts(read: dict[str, Number | Problem]) -> dict[str, Number]:

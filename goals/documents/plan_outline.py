@@ -8,14 +8,18 @@ from dataclasses import replace
 from datetime import date, datetime
 from enum import Enum
 
+from goals.documents.economy_sections import FRAME_UNITS, TKR, UNTOUCHED
 from goals.documents.indicator_sections import NOT_APPLICABLE, default_id, figure
 from goals.numbers import Number, Value, Words, write
 from goals.plan import (
     Account,
     AccountFigures,
+    AccountKind,
     Assessment,
     Baseline,
     Board,
+    BudgetFrame,
+    BudgetShift,
     Chapter,
     EffectGoal,
     Entry,
@@ -49,6 +53,7 @@ def outline(plan: Plan) -> Outline:
         boards=[_board(plan, board) for board in plan.boards],
         effect_goals=[_effect_goal(plan, goal) for goal in plan.effect_goals],
         accounts=[_account(plan, account) for account in plan.accounts],
+        budgets=[_budget(plan, board, round) for board, round in _budgeted(plan)],
         chapters=[_chapter(plan, chapter) for chapter in plan.chapters],
     )
 
@@ -238,6 +243,7 @@ def _account(plan: Plan, account: Account) -> Outline:
         name=account.name,
         board=_board_of(plan, account.board),
         aliases=account.aliases,
+        kind=_unless(account.kind, AccountKind.COSTS),
         figures=[_figures(figures) for figures in plan.account_figures if figures.account == account.id],
     )
 
@@ -248,6 +254,39 @@ def _figures(figures: AccountFigures) -> Outline:
         unit = "%" if key == "change_percent" else figures.unit
         fields[key], fields[f"exact_{key}"] = _figure(getattr(figures, key), unit)
     return _said(**fields, comment=figures.comment)
+
+
+def _budgeted(plan: Plan) -> list[tuple[str, str]]:
+    rounds = [(one.board, one.name) for one in plan.rounds]
+    return [round for round in rounds if plan.frames(*round) or plan.shifts(*round)]
+
+
+def _budget(plan: Plan, board: str, round: str) -> Outline:
+    return _said(
+        board=_board_of(plan, board),
+        round=round,
+        frames=[_frame(one) for one in plan.frames(board, round)],
+        shifts=[_shift(one) for one in plan.shifts(board, round)],
+    )
+
+
+def _frame(frame: BudgetFrame) -> Outline:
+    figures = {key: _figure(getattr(frame, key), unit) for key, unit in FRAME_UNITS.items()}
+    exact = {key: exact for key, (_, exact) in figures.items() if exact}
+    return _said(post=frame.post, **{key: printed for key, (printed, _) in figures.items()}, exact=exact)
+
+
+def _shift(shift: BudgetShift) -> Outline:
+    figures = {post: _figure(amount, TKR) for post, amount in shift.amounts}
+    total, exact_total = _figure(shift.total, TKR)
+    return _said(
+        name=shift.name,
+        amounts={post: printed or UNTOUCHED for post, (printed, _) in figures.items()},
+        total=total,
+        exact={post: exact for post, (_, exact) in figures.items() if exact},
+        exact_total=exact_total,
+        decision=shift.decision,
+    )
 
 
 def _chapter(plan: Plan, chapter: Chapter) -> Outline:

@@ -4,64 +4,29 @@ Keys are the words of `goals.plan`. Things stand where people look for them: rou
 their effect goal, an indicator's target, results and owner under the indicator. References point by id, rounds by name.
 """
 
-from collections.abc import Iterable, Iterator
 from typing import Annotated, Self
 
 from pydantic import Field, StringConstraints, ValidationInfo, model_validator
 
-from goals.documents.indicator_sections import IndicatorSection, figure
+from goals.documents.economy_sections import AccountSection, BudgetSection
+from goals.documents.indicator_sections import IndicatorSection
 from goals.documents.marked_yaml import Faults, Path, Section
+from goals.documents.of_board import OfBoard
 from goals.documents.plan_names import (
-    AccountId,
     BoardId,
     BoardRef,
     ChapterId,
     EffectGoalId,
     IndicatorRef,
-    Names,
     PersonId,
     PersonRef,
     ResultGoalId,
     ResultGoalRef,
     RoundRef,
     names_of,
-    unknown,
 )
 from goals.documents.yaml_fields import Day, Moment, Name, OneOrMore, YesOrNo, in_order
-from goals.numbers import Number
 from goals.plan import ChapterKind, Level, Of, Role, RoundState, Scope
-from goals.problems import Problem
-
-
-class OfBoard(Section):
-    """Something that a board owns; the board may be left out where the file has only one."""
-
-    board: BoardRef = ""
-
-    @model_validator(mode="before")
-    @classmethod
-    def _only_board(cls, data: object, info: ValidationInfo) -> object:
-        only = names_of(info).only_board
-        if isinstance(data, dict) and data.get("board") is None and only:
-            return data | {"board": only}
-        return data
-
-    def faults_of_rounds(self, said: Iterable[tuple[Path, str]], names: Names) -> Iterator[tuple[Path, str]]:
-        """Find rounds that another board has, or that are said twice."""
-        mine = names.rounds_of.get(self.board, ())
-        seen: set[str] = set()
-        for path, name in said:
-            if name not in mine:
-                yield path, unknown(name, f"tillfällena för nämnden {self.board}", mine)
-            if name in seen:
-                yield path, f"Tillfället »{name}« står redan ovanför. Lägg ihop dem."
-            seen.add(name)
-
-    @model_validator(mode="after")
-    def _has_board(self) -> Self:
-        if not self.board:
-            raise Faults((("board",), "Filen har flera nämnder: skriv vilken det gäller, som board: id."))
-        return self
 
 
 class OrganisationSection(Section):
@@ -205,57 +170,6 @@ class EffectGoalSection(Section):
     result_goals: tuple[ResultGoalSection, ...] = ()
 
 
-class FiguresSection(Section):
-    """An account in a round, amounts in `unit`; each may have its exact figure beside the one printed."""
-
-    round: RoundRef
-    unit: Name = "mnkr"
-    outcome: str = ""
-    exact_outcome: str = ""
-    change: str = ""
-    exact_change: str = ""
-    change_percent: str = ""
-    exact_change_percent: str = ""
-    budget: str = ""
-    exact_budget: str = ""
-    forecast: str = ""
-    exact_forecast: str = ""
-    comment: str = ""
-
-    def amounts(self) -> dict[str, Number | Problem]:
-        """Read the figures that are given, by key."""
-        units = dict.fromkeys(("outcome", "change", "budget", "forecast"), self.unit) | {"change_percent": "%"}
-        amounts = {}
-        for key, unit in units.items():
-            if printed := getattr(self, key):
-                amount = figure(printed, getattr(self, f"exact_{key}"), unit)
-                amounts[key] = amount if isinstance(amount, Number | Problem) else Problem("Här ska ett tal stå.")
-        return amounts
-
-    @model_validator(mode="after")
-    def _legible(self) -> Self:
-        faults = [((key,), value.what) for key, value in self.amounts().items() if isinstance(value, Problem)]
-        if faults:
-            raise Faults(*faults)
-        return self
-
-
-class AccountSection(OfBoard):
-    """A line of the board's economy with its figures by round."""
-
-    id: AccountId
-    name: Name
-    aliases: tuple[str, ...] = ()
-    figures: tuple[FiguresSection, ...] = ()
-
-    @model_validator(mode="after")
-    def _rounds_of_board(self, info: ValidationInfo) -> Self:
-        said = [(("figures", at, "round"), one.round) for at, one in enumerate(self.figures)]
-        if faults := tuple(self.faults_of_rounds(said, names_of(info))):
-            raise Faults(*faults)
-        return self
-
-
 class TextSection(Section):
     """What a chapter says in a round; its lines are paragraphs."""
 
@@ -289,4 +203,5 @@ class PlanSection(Section):
     boards: tuple[BoardSection, ...] = Field(min_length=1)
     effect_goals: tuple[EffectGoalSection, ...] = ()
     accounts: tuple[AccountSection, ...] = ()
+    budgets: tuple[BudgetSection, ...] = ()
     chapters: tuple[ChapterSection, ...] = ()

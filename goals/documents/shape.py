@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from goals.numbers import Number, Value, write
-from goals.plan import Account, Chapter, ChapterKind, Indicator, Level, Plan, Round
+from goals.plan import Account, BudgetFrame, BudgetShift, Chapter, ChapterKind, Indicator, Level, Plan, Round
 from goals.status import indicator_status
 
 LEVELS = {Level.MET: "Uppnås", Level.PARTLY: "Uppnås delvis", Level.NOT_MET: "Uppnås inte"}
@@ -44,15 +44,15 @@ def shape(plan: Plan, today: date, board: str | None = None, round: str | None =
             _indicator(plan, indicator, at, today) for goal in goals for indicator in plan.indicators_of(goal.id)
         ],
         "accounts": [_account(plan, one, at) for one in plan.accounts if one.board == chosen_board.id],
-        "budget_frames": [],
-        "budget_shifts": [],
+        "budget_frames": [_frame(one) for one in plan.frames(chosen_board.id, at.name)] if at else [],
+        "budget_shifts": [_shift(one) for one in plan.shifts(chosen_board.id, at.name)] if at else [],
         "events": _paragraphs(plan, chosen_board.id, ChapterKind.EVENTS, at),
         "strategy_areas": _chapters(plan, chosen_board.id, ChapterKind.STRATEGY_AREA, at),
         "decisions": _chapters(plan, chosen_board.id, ChapterKind.DECISION, at),
         "internal_control": {
             "text": "\n".join(_paragraphs(plan, chosen_board.id, ChapterKind.INTERNAL_CONTROL, at)) or None
         },
-        "appendices": [],
+        "appendices": _chapters(plan, chosen_board.id, ChapterKind.APPENDIX, at),
         "questions": [],
     }
 
@@ -88,18 +88,47 @@ def _split(value: Value | None) -> str:
 def _account(plan: Plan, account: Account, round: Round | None) -> dict[str, Any]:
     figures = plan.figures(account.id, round.name) if round else None
 
-    def bare(value: Number | None) -> str | None:
-        return _printed(Number(value.exact, "", value.decimals)) if value else None
-
     return {
         "name": account.name,
-        "outcome": bare(figures.outcome) if figures else None,
-        "change": bare(figures.change) if figures else None,
-        "change_percent": bare(figures.change_percent) if figures else None,
-        "budget": bare(figures.budget) if figures else None,
-        "forecast": bare(figures.forecast) if figures else None,
+        "outcome": _bare(figures.outcome) if figures else None,
+        "change": _bare(figures.change) if figures else None,
+        "change_percent": _bare(figures.change_percent) if figures else None,
+        "budget": _bare(figures.budget) if figures else None,
+        "forecast": _bare(figures.forecast) if figures else None,
         "unit": figures.unit if figures and figures.outcome else None,
     }
+
+
+def _frame(frame: BudgetFrame) -> dict[str, Any]:
+    return {
+        "name": frame.post,
+        "kind": "post",
+        "opening": _bare(frame.opening),
+        "shifts": _bare(frame.shifts),
+        "closing": _bare(frame.closing),
+        "outcome": _bare(frame.outcome),
+        "outcome_deviation": _bare(frame.outcome_deviation),
+        "forecast": _bare(frame.forecast),
+        "forecast_deviation": _bare(frame.forecast_deviation),
+        "net_cost_change": _bare(frame.net_cost_change),
+        "unit": "tkr",
+    }
+
+
+def _shift(shift: BudgetShift) -> dict[str, Any]:
+    return {
+        "name": shift.name,
+        "kind": "shift",
+        "posts": [{"name": post, "value": _bare(amount)} for post, amount in shift.amounts],
+        "total": _bare(shift.total),
+        "decision": shift.decision or None,
+        "unit": "tkr",
+    }
+
+
+def _bare(value: Number | None) -> str | None:
+    """A figure without its unit, which stands beside."""
+    return _printed(Number(value.exact, "", value.decimals)) if value else None
 
 
 def _chapters(plan: Plan, board: str, kind: ChapterKind, round: Round | None) -> list[dict[str, Any]]:

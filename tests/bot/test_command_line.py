@@ -43,6 +43,21 @@ def terminal(tmp_path: Path) -> Terminal:
     return Terminal(tmp_path)
 
 
+def test_a_round_is_exported_and_refusals_are_sentences(terminal: Terminal) -> None:
+    assert "Ingen plan är inläst än." in terminal.maltavla("export", "2024-delår", "rapport.json").stderr
+    terminal.maltavla("import", "plan.yaml")
+
+    done = terminal.maltavla("export", "2024-delår", "rapport.json")
+    assert (done.returncode, done.stdout) == (0, "Sparat: rapport.json\n")
+    told = json.loads((terminal.folder / "rapport.json").read_text(encoding="utf-8"))
+    assert told["report"]["board"] == "Regionala utvecklingsnämnden"
+
+    assert "Välj bland 2024-delår" in terminal.maltavla("export", "2023", "rapport.docx").stderr
+    refused = terminal.maltavla("export", "2024-delår", "rapport.txt")
+    assert (refused.returncode, "Ändelsen .txt kan inte skrivas." in refused.stderr) == (1, True)
+    assert "report: {template: mall.docx}" in terminal.maltavla("template", "mall.docx").stdout
+
+
 def test_a_first_question_says_how_to_import_a_plan_and_the_next_is_answered(terminal: Terminal) -> None:
     assert "maltavla import plan.yaml" in terminal.maltavla("ask", "sjukfrånvaro").stdout
 
@@ -195,7 +210,7 @@ def test_over_http_only_signed_requests_are_heard(terminal: Terminal) -> None:
     command = [sys.executable, "-m", "bot", "run", "--http", f"127.0.0.1:{port}"]
     process = subprocess.Popen(command, cwd=terminal.folder, env=environment)
     try:
-        assert json.loads(_get_when_up(f"http://127.0.0.1:{port}/healthz")) == {"revision": 0}
+        assert json.loads(_get_when_up(f"http://127.0.0.1:{port}/healthz")) == {"revision": 0, "problems": []}
         body = json.dumps({"type": "url_verification", "challenge": "42"}).encode()
         now = str(int(time.time()))
         signature = SignatureVerifier("hemligt").generate_signature(timestamp=now, body=body)
@@ -208,8 +223,10 @@ def test_over_http_only_signed_requests_are_heard(terminal: Terminal) -> None:
         with pytest.raises(urllib.error.HTTPError, match="401") as refused:
             urllib.request.urlopen(urllib.request.Request(address, body, {**headers, "X-Slack-Signature": "v0=fel"}))
         refused.value.close()
-    finally:
         process.terminate()
+        assert process.wait(20) == 0
+    finally:
+        process.kill()
         process.wait()
 
 

@@ -1,7 +1,7 @@
 """The manifest: what Slack demands of it, and nothing asked for that the bot does not use."""
 
 from bot.manifest import manifest
-from handlers import Commands, Heard, listeners
+from handlers import Commands, Heard, listeners, notices
 
 COMMANDS = Commands(ask="/mål")
 
@@ -27,8 +27,15 @@ def test_it_names_what_is_listened_to_and_the_scopes_for_it() -> None:
         one.key for one in heard if one.heard is Heard.COMMAND
     ]
     assert made["settings"]["event_subscriptions"]["bot_events"] == ["app_home_opened", "app_mention", "message.im"]
-    assert set(made["oauth_config"]["scopes"]["bot"]) == {scope for one in heard for scope in one.scopes}
-    assert not any(scope.startswith("channels:history") for scope in made["oauth_config"]["scopes"]["bot"])
+    needed = {scope for one in heard for scope in one.scopes} | set(notices.SCOPES)
+    assert set(made["oauth_config"]["scopes"]["bot"]) == needed
+
+
+def test_reading_channels_is_left_to_whoever_installs_it() -> None:
+    scopes = manifest(COMMANDS, "Måltavla")["oauth_config"]["scopes"]
+
+    assert scopes["bot_optional"] == ["channels:history", "groups:history"]
+    assert not set(scopes["bot_optional"]) & set(scopes["bot"])
 
 
 def test_socket_mode_needs_no_address_and_http_needs_it_everywhere() -> None:

@@ -7,11 +7,14 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 from bot.manifest import manifest
+from goals.delivery import Due, Status
+from goals.outcome import Notice, NoticeKind
 from handlers import Commands
 from playground.workspace import Workspace
 from store import Store
@@ -76,6 +79,21 @@ def test_what_people_asked_and_the_tokens_stay_out_of_the_log(
     assert "no such table" in told
     assert "gurkodling" not in told
     assert quiet_slack.bot_token not in told
+
+
+def test_it_sends_what_is_due_by_itself(quiet_slack: Workspace, store: Store, database: Path) -> None:
+    before = datetime.now(UTC) - timedelta(minutes=1)
+    lost = Notice(NoticeKind.NUDGE, "run", "2024-årsredovisning", "", before, before, person="U0HR")
+    alert = Notice(NoticeKind.ALERT, "run", "", "", before, before + timedelta(hours=1), person="U0CHEF", about=("",))
+    store.plan_notices([Due(lost, Status.DEAD, "Användaren är avstängd i Slack."), Due(alert)], before)
+
+    with running(quiet_slack, database) as process:
+        assert "Användaren är avstängd i Slack." in quiet_slack.news("chef").text
+        process.send_signal(signal.SIGTERM)
+        assert process.wait(20) == 0
+    (sent,) = store.deliveries(kind=NoticeKind.ALERT)
+    assert (sent.status, sent.attempts) == (Status.SENT, 1)
+    assert len(store.sending.pulse(before).beats) == 2
 
 
 @pytest.mark.parametrize("wrong", [{"app_token": "xapp-fel"}, {"bot_token": "xoxb-fel"}], ids=["app", "bot"])

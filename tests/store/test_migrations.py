@@ -11,6 +11,7 @@ from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, text
 
+from goals.adopting.items import Choice, Decision
 from goals.conversation import Conversation
 from goals.learning import AliasState, Miss
 from goals.question.reply import Context, Intent, Kind, Match
@@ -71,6 +72,12 @@ def test_data_of_every_revision_come_along(new_database: Callable[[], str], revi
             assert store.conversation("D0HR", since=NOON) == Conversation(
                 Context((Match(Kind.INDICATOR, "sjukfranvaro", ""),), Intent.TARGET, "2024-delår"), "vårdköer"
             )
+        if revision >= "0006":
+            (review,) = store.open_reviews("U0HR")
+            assert (review.file, review.at) == ("rapport.docx", NOON)
+            assert review.decisions == {"head/year": Decision(Choice.VALUE, "2024")}
+            assert review.report.head.organisation
+            assert review.report.head.organisation.value == "Region Exempel"
 
 
 def test_an_upgrade_that_fails_leaves_nothing_behind(new_database: Callable[[], str]) -> None:

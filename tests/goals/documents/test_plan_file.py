@@ -15,9 +15,12 @@ from goals.numbers import Number, Value, Words, YesNo
 from goals.plan import (
     Account,
     AccountFigures,
+    AccountKind,
     Assessment,
     Baseline,
     Board,
+    BudgetFrame,
+    BudgetShift,
     Chapter,
     ChapterKind,
     ChapterText,
@@ -479,7 +482,10 @@ def plans(draw: st.DrawFn) -> Plan:
             )
             entries += [entry] if entry != Entry(one.id, name) else []
     grants.sort(key=lambda grant: _written_at(plan, grant, [one.id for one in people]))
-    accounts = tuple(Account(id, draw(names), draw(board), draw(some_words)) for id in some(Account))
+    accounts = tuple(
+        Account(id, draw(names), draw(board), draw(some_words), draw(st.sampled_from(AccountKind)))
+        for id in some(Account)
+    )
     chapters = tuple(
         Chapter(id, draw(st.sampled_from(ChapterKind)), draw(names), draw(board), draw(some_words))
         for id in some(Chapter)
@@ -496,6 +502,16 @@ def plans(draw: st.DrawFn) -> Plan:
         accounts=accounts,
         account_figures=tuple(
             draw(figures(one.id, name.name)) for one in accounts for name in plan.rounds_of(one.board)
+        ),
+        budget_frames=tuple(
+            draw(a_frame(one.board, one.name, post))
+            for one in plan.rounds
+            for post in draw(st.lists(names, max_size=2, unique=True))
+        ),
+        budget_shifts=tuple(
+            draw(a_shift(one.board, one.name, name))
+            for one in plan.rounds
+            for name in draw(st.lists(names, max_size=2, unique=True))
         ),
         chapters=chapters,
         chapter_texts=tuple(
@@ -548,6 +564,19 @@ def a_measurement(draw: st.DrawFn, indicator: Indicator, round: str, usual: str)
         reported_by=draw(words),
         reported_at=draw(st.none() | moments),
     )
+
+
+@st.composite
+def a_frame(draw: st.DrawFn, board: str, round: str, post: str) -> BudgetFrame:
+    amount = st.none() | numbers("tkr")
+    return BudgetFrame(board, round, post, *(draw(amount) for _ in range(7)), draw(st.none() | numbers("%")))
+
+
+@st.composite
+def a_shift(draw: st.DrawFn, board: str, round: str, name: str) -> BudgetShift:
+    amount = st.none() | numbers("tkr")
+    posts = draw(st.lists(names, max_size=2, unique=True))
+    return BudgetShift(board, round, name, tuple((post, draw(amount)) for post in posts), draw(amount), draw(words))
 
 
 @st.composite
