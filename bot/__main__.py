@@ -277,7 +277,7 @@ def _desk() -> "tuple[Desk, Settings, Config]":
         store = open_store(settings.database_url)
     except Unusable as why:
         _refuse(f"{why} (MALTAVLA_DATABASE_URL säger var databasen är.)")
-    desk = create_desk(store, config)
+    desk = create_desk(store, config, place=settings.config)
     keep_deadlines(desk, config)
     gc.enable()
     return desk, settings, config

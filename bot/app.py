@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from functools import partial
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from slack_bolt import App
@@ -14,6 +15,7 @@ from slack_sdk.http_retry.builtin_handlers import RateLimitErrorRetryHandler
 from bot.config import Config, RoundConfig
 from bot.reading import read_report
 from bot.reminding import policy
+from bot.reporting import report_writer
 from bot.sender import Sender
 from goals.delivery import Terms
 from goals.plan import Round
@@ -72,8 +74,11 @@ def own_words(config: Config) -> dict[str, dict[str, str]]:
     return {"levels": {level.value: words for level, words in config.vocabulary.levels.items()}}
 
 
-def create_desk(store: Store, config: Config, now: Callable[[], datetime] = system_clock) -> Desk:
-    """Lend the store, the clock and the organisation's choices to the conversations."""
+def create_desk(
+    store: Store, config: Config, now: Callable[[], datetime] = system_clock, place: Path = Path("app.yaml")
+) -> Desk:
+    """Lend the store, the clock and the organisation's choices to the conversations; `place` is where app.yaml lies."""
+    levels = {**LEVELS, **config.vocabulary.levels}
     return Desk(
         store=store,
         now=now,
@@ -82,8 +87,9 @@ def create_desk(store: Store, config: Config, now: Callable[[], datetime] = syst
         readers=Readers(now),
         policy=policy(config),
         read_report=partial(read_report, words=own_words(config)),
+        write_report=report_writer(config, place, levels),
         language=config.language,
-        levels={**LEVELS, **config.vocabulary.levels},
+        levels=levels,
         channels={channel: board.id for board in config.boards for channel in board.channels},
         news={board.id: board.announcement_channels for board in config.boards},
         administrators=config.administrators,

@@ -4,6 +4,7 @@ from typing import Any
 
 from goals.question.reply import Answer, Choice, Help, NotFound
 from handlers import Desk
+from handlers.conversation import Question, carried
 from handlers.question import found, told_boards, understand
 from handlers.views import question as view
 
@@ -17,7 +18,8 @@ def answer(desk: Desk, asked: str, round: str | None = None) -> dict[str, Any]:
         told = view.no_plan(desk.voice())
         return {"question": asked, "outcome": "not_found", "intent": "none", "matches": [], "text": told.plain}
     boards = told_boards(desk, said)
-    told = view.reply(said, found(desk, said), desk.voice(), asked=asked, command=desk.commands.ask, boards=boards)
+    carries = carried(Question(asked))
+    told = view.reply(said, found(desk, said), desk.voice(), asked=carries, command=desk.commands.ask, boards=boards)
     return {
         "question": asked,
         "outcome": OUTCOMES[type(said)],

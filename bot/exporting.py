@@ -14,6 +14,7 @@ from goals.documents.shape import shape
 from goals.documents.workbook import write_workbook
 from goals.plan import Board, Level, Plan
 from goals.problems import Problem, Problems
+from goals.report import WrittenReport
 from goals.status import small_group
 
 TEMPLATE = Path(__file__).parent.parent / "goals" / "documents" / "template.docx"
@@ -126,40 +127,59 @@ def _json(wanted: Wanted) -> bytes:
     return (json.dumps(told, ensure_ascii=False, indent=2) + "\n").encode()
 
 
-def _report(wanted: Wanted, file: Path, step: Step) -> Exported | Problems:
+def make_report(wanted: Wanted, step: Step, pdf: bool = True) -> WrittenReport | Problems:
+    """Make the report as a Word document, with page numbers in its contents where LibreOffice is there to count them,
+    and as a PDF where that is there and wished for. Problems where the template cannot be used."""
     step("Samlar rapporten …")
-    facts = report_of(wanted.plan, wanted.board, wanted.round, wanted.today, wanted.levels, wanted.small_group_limit)
+    facts = facts_of(wanted)
     step("Ritar diagram …")
     charts = _charts(facts)
     document = _written(facts, wanted.template, charts, None)
     if isinstance(document, Problems):
         return document
-    notes = _told(facts)
     program = office.find_office()
     if program is None:
-        if file.suffix.lower() == ".docx":
-            return _saved(document, file, notes)
-        beside = file.with_suffix(".docx")
-        told = f"LibreOffice finns inte på den här datorn, så rapporten är sparad som {beside.name} i stället för PDF."
-        return _saved(document, beside, (told, *notes))
+        return WrittenReport(document)
     step("Räknar sidor …")
     draft = office.to_pdf(program, document)
     if isinstance(draft, Problem):
-        return _without_pdf(draft, document, file, notes)
+        return WrittenReport(document, trouble=draft.what)
     pages = office.pages_of_headings(document, office.texts_of_pages(draft))
     numbered = _written(facts, wanted.template, charts, pages) if pages else document
     assert isinstance(numbered, bytes), numbered
-    if file.suffix.lower() == ".docx":
-        return _saved(numbered, file, notes)
+    if not pdf:
+        return WrittenReport(numbered)
     step("Gör PDF …")
-    pdf = office.to_pdf(program, numbered)
-    if isinstance(pdf, Problem):
-        return _without_pdf(pdf, numbered, file, notes)
+    printed = office.to_pdf(program, numbered)
+    if isinstance(printed, Problem):
+        return WrittenReport(numbered, trouble=printed.what)
     step("Kontrollerar att allt kom med …")
-    if gone := office.lost(numbered, office.texts_of_pages(pdf)):
+    if gone := office.lost(numbered, office.texts_of_pages(printed)):
         told = f"PDF:en saknar text som finns i Word-dokumentet, till exempel ”{gone[0]}”. Den är inte sparad."
-        return _without_pdf(Problem(told), numbered, file, notes)
-    return _saved(pdf, file, notes)
+        return WrittenReport(numbered, trouble=told)
+    return WrittenReport(numbered, printed)
+
+
+def facts_of(wanted: Wanted) -> ReportFacts:
+    """Gather what the report says."""
+    return report_of(wanted.plan, wanted.board, wanted.round, wanted.today, wanted.levels, wanted.small_group_limit)
+
+
+def _report(wanted: Wanted, file: Path, step: Step) -> Exported | Problems:
+    in_word = file.suffix.lower() == ".docx"
+    made = make_report(wanted, step, pdf=not in_word)
+    if isinstance(made, Problems):
+        return made
+    notes = _told(facts_of(wanted))
+    if made.pdf:
+        return _saved(made.pdf, file, notes)
+    beside = file.with_suffix(".docx")
+    if made.trouble:
+        return _saved(made.document, beside, (made.trouble, f"Word-dokumentet är sparat som {beside.name}.", *notes))
+    if in_word:
+        return _saved(made.document, file, notes)
+    told = f"LibreOffice finns inte på den här datorn, så rapporten är sparad som {beside.name} i stället för PDF."
+    return _saved(made.document, beside, (told, *notes))
 
 
 def _charts(facts: ReportFacts) -> dict[ChartFacts, bytes]:
@@ -179,11 +199,6 @@ def _written(
         return _one(f"Rapportmallen {template} finns inte. Rätta report.template i app.yaml.")
     except OSError as refusal:
         return _one(f"Rapportmallen {template} går inte att läsa: {refusal.strerror}.")
-
-
-def _without_pdf(why: Problem, document: bytes, file: Path, notes: tuple[str, ...]) -> Exported | Problems:
-    beside = file.with_suffix(".docx")
-    return _saved(document, beside, (why.what, f"Word-dokumentet är sparat som {beside.name}.", *notes))
 
 
 def _told(facts: ReportFacts) -> tuple[str, ...]:

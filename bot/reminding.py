@@ -1,6 +1,7 @@
 """What the bot sends on its own: the organisation's policy, what is due now, and what a day will bring."""
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from datetime import date
 from typing import Any, get_args
 from zoneinfo import ZoneInfo
@@ -56,13 +57,13 @@ def due_now(desk: Desk, policy: Policy, zone_of: Callable[[str], ZoneInfo] | Non
     if plan is None:
         return ()
     since = now - REMEMBERED
-    planned = desk.store.planned(now - _KNOWN_FOR)
+    planned, policy = desk.store.planned(now - _KNOWN_FOR), replace(policy, hours=desk.store.hours())
     return due(plan, planned, now, policy, desk.store.away(desk.today), desk.store.snoozes(since), zone_of)
 
 
 def coming(desk: Desk, plan: Plan, day: date, policy: Policy) -> tuple[Notice, ...]:
     """Tell what is sent on a day, as things stand now."""
-    since = desk.now() - REMEMBERED
+    since, policy = desk.now() - REMEMBERED, replace(policy, hours=desk.store.hours())
     return forthcoming(plan, day, day, policy, desk.store.away(desk.today), desk.store.snoozes(since))
 
 

@@ -223,13 +223,15 @@ def _goal(plan: Plan, row: Row, round: str, by: Entering) -> _Row:
     if goal is None or at is None:
         return _Row(wrong=(Wrong(row.places["level"], row.id, Gone()),))
     now = goal_cells(plan, goal, at, by.levels)
-    changed = [key for key, text in row.typed.items() if text not in (row.fetched[key], now[key])]
+    levels = {word.casefold(): level for level, word in by.levels.items()}
+    level = levels.get(row.typed["level"].casefold())
+    typed = {**row.typed, "level": by.levels[level] if level else row.typed["level"]}
+    changed = [key for key, text in typed.items() if text not in (row.fetched[key], now[key])]
     if not changed:
         return _Row()
     if stale := tuple(_stale(row, goal.name, changed, row.fetched, now)):
         return _Row(wrong=stale)
-    level = next((one for one, word in by.levels.items() if word.casefold() == row.typed["level"].casefold()), None)
-    if row.typed["level"] and level is None:
+    if typed["level"] and level is None:
         words = tuple(by.levels[one] for one in assessment.LEVELS)
         return _Row(wrong=(Wrong(row.places["level"], goal.name, UnknownLevel(words)),))
     stood = plan.assessment(goal.id, round)
@@ -237,7 +239,7 @@ def _goal(plan: Plan, row: Row, round: str, by: Entering) -> _Row:
         goal.id,
         round,
         level,
-        row.typed["motivation"],
+        typed["motivation"],
         stood.rests_on if stood else (),
         assessment.mark(stood),
         told=(),
@@ -249,7 +251,7 @@ def _goal(plan: Plan, row: Row, round: str, by: Entering) -> _Row:
         said = judge(plan, replace(form, told=(said.level,)), by.actor, by.now, by.channels.get(goal.board, ()))
     match said:
         case Outcome():
-            return _Row(said, _line(GOALS, goal.name, changed, now, row.typed, doubts))
+            return _Row(said, _line(GOALS, goal.name, changed, now, typed, doubts))
         case assessment.Faulty(faults):
             where = {assessment.Fault.NO_LEVEL: "level", assessment.Fault.SHORT: "motivation"}
             return _Row(wrong=tuple(Wrong(row.places[where[one]], goal.name, one) for one in faults))

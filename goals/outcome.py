@@ -50,6 +50,8 @@ class NoticeKind(StrEnum):
     """To one owner, because a strategist asked for it."""
     HANDOVER = "handover"
     """To whom somebody has handed over indicators."""
+    STAND_IN = "stand_in"
+    """To whom somebody has named to take over while they are away."""
     LEVEL = "level"
     """To a channel: the level of a resultatmål changed."""
     ROUND = "round"

@@ -36,3 +36,9 @@ def subject(plan: Plan, kind: Kind, id: str) -> Subject | None:
                 return plan.chapter(id)
     except KeyError:
         return None
+
+
+def board_to_tell(plan: Plan, indicator: str) -> str:
+    """Return the name of an indicator's board where there are several, which may have indicators of one name; else
+    ""."""
+    return plan.board_of(indicator).name if len(plan.boards) > 1 else ""

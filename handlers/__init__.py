@@ -2,7 +2,24 @@
 
 from collections.abc import Iterator
 
-from handlers import home, learning, question
+from handlers import (
+    admin,
+    assessment,
+    away,
+    home,
+    importing,
+    learning,
+    mass_entry,
+    notices,
+    overview,
+    question,
+    recording,
+    reminders,
+    report,
+    rounds,
+    targets,
+    writing,
+)
 from handlers.desk import Commands, Desk
 from handlers.listeners import Heard, Listener, register
 
@@ -13,4 +30,17 @@ def listeners(commands: Commands) -> Iterator[Listener]:
     """Everything that the bot listens to, by conversation."""
     yield from question.listeners(commands)
     yield from learning.listeners(commands)
+    yield from recording.listeners(commands)
+    yield from assessment.listeners(commands)
+    yield from rounds.listeners(commands)
+    yield from targets.listeners(commands)
+    yield from admin.listeners(commands)
+    yield from mass_entry.listeners(commands)
+    yield from report.listeners(commands)
+    yield from writing.listeners(commands)
+    yield from importing.listeners(commands)
+    yield from reminders.listeners(commands)
+    yield from away.listeners(commands)
+    yield from overview.listeners(commands)
     yield from home.listeners(commands)
+    yield from notices.listeners(commands)

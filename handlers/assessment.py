@@ -54,7 +54,7 @@ def on_command(desk: Desk, slack: Args) -> None:
     """Show what waits for a judgement, or open the form of the goal that is named."""
     slack.ack()
     voice, snapshot = desk.voice(slack), desk.store.snapshot()
-    words = typed(slack.body.get("text", "")).strip()
+    words = typed(slack.body.get("text") or "").strip()
     if snapshot is None:
         respond(slack, forms.no_plan(voice), response_type="ephemeral")
     elif HELP.fullmatch(words):
@@ -153,7 +153,7 @@ def _named(desk: Desk, slack: Args, snapshot: Snapshot, words: str, voice: Voice
     elif len(goals) == 1:
         _open(desk, slack, plan, goals[0], plan.open_round(goals[0].board), voice)
     else:
-        shown = view.choice(*_sorted(plan, goals), desk.today, voice, voice("*Vilket av de här målen menar du?*"))
+        shown = view.choice(*_sorted(plan, goals), _boards(plan), voice, voice("*Vilket av de här målen menar du?*"))
         respond(slack, shown, response_type="ephemeral")
 
 
@@ -168,12 +168,20 @@ def _waiting(desk: Desk, slack: Args, plan: Plan, voice: Voice) -> None:
     if not mine and plan.result_goals:
         goal = plan.result_goals[0]
         no = refused(plan, actor, Act.ASSESS, Scope.RESULT_GOAL, goal.id)
-        told = voice("Inget väntar på din bedömning.")
-        shown = forms.only(told, no.may, voice) if no else message(section(told))
+        shown = (
+            forms.only(voice("Du kan inte bedöma resultatmål."), no.may, voice)
+            if no
+            else message(section(voice("Inget väntar på din bedömning.")))
+        )
         respond(slack, shown, response_type="ephemeral")
         return
     judged = [(round, goal, one) for round, goal in mine if (one := plan.assessment(goal.id, round.name))]
-    respond(slack, view.choice(waits, judged, desk.today, voice), response_type="ephemeral")
+    respond(slack, view.choice(waits, judged, _boards(plan), voice), response_type="ephemeral")
+
+
+def _boards(plan: Plan) -> dict[str, str]:
+    """The names of the boards by id, where there are several."""
+    return {board.id: board.name for board in plan.boards} if len(plan.boards) > 1 else {}
 
 
 def _sorted(

@@ -2,15 +2,17 @@
 
 import re
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, time, timedelta
 
 from slack_bolt import Args
 
 from goals import appointments
-from goals.days import read_day
+from goals.calendar import instant
+from goals.days import read_span
+from goals.delivery import Due
 from goals.outcome import Outcome
 from goals.plan import Person, Plan
-from goals.presence import Away, Presence
+from goals.presence import Away, Presence, stand_in
 from handlers.desk import Commands, Desk
 from handlers.forms import Again, Answered, Done, Form, Wrong, entered, settle, show, tell
 from handlers.listeners import Heard, Listener
@@ -67,7 +69,10 @@ def on_away_form(desk: Desk, slack: Args) -> None:
 
 def _away_until(desk: Desk, slack: Args, rest: str) -> None:
     """Note an absence that was written in one line; where it says too little, open the form."""
-    voice, until = desk.voice(slack), read_day(rest, desk.today)
+    voice, (since, until) = desk.voice(slack), read_span(rest, desk.today)
+    if since and until and since > desk.today:
+        respond(slack, view.not_yet(since, desk.commands.overview, until, voice), response_type="ephemeral")
+        return
     if until is None or until < desk.today:
         _open_away(desk, slack)
         return
@@ -117,6 +122,8 @@ def _note_away(desk: Desk, slack: Args, form: Form, until: date, who: str, voice
     plan = desk.store.plan()
     assert plan, "the person is in it"
     takers, alone = _instead_of(desk, plan, absence)
+    ends = instant(until + timedelta(days=1), time(0), desk.zone)
+    desk.store.plan_notices(map(Due, stand_in(plan, absence, [one.id for one in owned(plan, person)], now, ends)), now)
     told = view.is_away(until, [one for one, _ in takers], alone, desk.commands.overview, voice)
     return Done(voice("Jag är borta"), told)
 

@@ -1,7 +1,7 @@
 """What the process lends to every conversation."""
 
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
@@ -11,7 +11,7 @@ from slack_sdk import WebClient
 
 from goals.facts import Viewer
 from goals.occasions import Policy
-from goals.plan import Level
+from goals.plan import Level, Plan
 from goals.problems import Problems
 from goals.roles import Actor
 from handlers.coalescing import Coalescing
@@ -22,6 +22,7 @@ from store import Store
 
 if TYPE_CHECKING:
     from goals.documents.report import Report
+    from goals.report import WrittenReport
 
 
 @dataclass(frozen=True)
@@ -39,13 +40,14 @@ class Commands:
 class Desk:
     """The store, the clock and the organisation's choices.
 
-    `now` gives aware time; `zone` is where the organisation's days begin. `language` is spoken to whoever has chosen no
-    other that the bot knows; `readers` tell who has. `policy` decides what is sent when, `read_report` reads a report
-    from a file's name and bytes, and `coalescing` does once what several threads ask for. `levels` are the
-    organisation's words for levels, and `channels` tells which board a channel, by id, is about; `news` are the
-    channels, by board, where its news is told. `administrators` are the Slack users that app.yaml names. After
-    `conversation` without an answer, nobody remembers what was spoken of; words that were not understood are kept for
-    `question_log_days`, not at all where that is 0.
+    `now` gives aware time; `zone` is where the organisation's days begin. `language` is spoken to whoever has
+    chosen no other that the bot knows; `readers` tell who has. `policy` decides what is sent when, `read_report`
+    reads a report from a file's name and bytes, `write_report` writes a board's report of a round on a day, and
+    `coalescing` does once what several threads ask for. `levels` are the organisation's words for levels, and
+    `channels` tells which board a channel, by id, is about; `news` are the channels, by board, where its news is
+    told. `administrators` are the Slack users that app.yaml names. After `conversation` without an answer, nobody
+    remembers what was spoken of; words that were not understood are kept for `question_log_days`, not at all where
+    that is 0.
     """
 
     store: Store
@@ -55,6 +57,7 @@ class Desk:
     readers: Readers
     policy: Policy
     read_report: "Callable[[str, bytes], Report | Problems]"
+    write_report: "Callable[[Plan, str, str, date], WrittenReport | Problems]"
     coalescing: Coalescing = field(default_factory=Coalescing)
     language: str = SWEDISH
     levels: Mapping[Level, str] = field(default_factory=lambda: LEVELS)
@@ -70,6 +73,11 @@ class Desk:
         """The organisation's day."""
         return self.now().astimezone(self.zone).date()
 
+    @property
+    def times(self) -> Policy:
+        """The policy, with the hours that people have chosen for themselves."""
+        return replace(self.policy, hours=self.store.hours())
+
     def voice(self, slack: Args | None = None, opened_in: str = "") -> Voice:
         """The voice to speak with: in the language of the Slack user who did something, else the organisation's.
 
@@ -82,7 +90,7 @@ class Desk:
             locale = self.readers.locale(slack.context.user_id or "", slack.client if acked else None)
         return speaking(locale or opened_in, self.levels, usual=self.language)
 
-    def zone_of(self, client: WebClient, slack_user: str) -> ZoneInfo:
+    def zone_of(self, client: WebClient | None, slack_user: str) -> ZoneInfo:
         """The time zone that a Slack user has chosen, else the organisation's."""
         try:
             return ZoneInfo(self.readers.zone(slack_user, client))

@@ -6,25 +6,33 @@ from typing import Any
 from slack_bolt import Args
 
 from goals.problems import Problem
-from handlers import mass_entry
+from handlers import importing, mass_entry
 from handlers.desk import Desk
 from handlers.files import Dropped, fetch
+from handlers.places import post
 from handlers.views import dropped as view
 from handlers.views.blocks import Message
 
-READERS: Mapping[str, Callable[[Desk, Args, Dropped], Message]] = {"xlsx": mass_entry.on_file}
+AT_ONCE: Mapping[str, Callable[[Desk, Args, Dropped], Message]] = {"xlsx": mass_entry.on_file}
 
 
-def answer(desk: Desk, slack: Args, event: Mapping[str, Any]) -> Message | None:
-    """Answer a message with files; None where it has none, or only such as belong to the question in its text."""
+def answer(desk: Desk, slack: Args, event: Mapping[str, Any]) -> bool:
+    """Whether a message has files to read; then it is answered. False also where they belong to a question in words."""
     files: Sequence[Mapping[str, Any]] = event.get("files") or ()
-    read = next((file for file in files if _kind(file) in READERS), None)
+    channel, thread = str(event["channel"]), event.get("thread_ts")
+    read = next((file for file in files if _kind(file) in (*AT_ONCE, *importing.SUFFIXES)), None)
     if read is None:
-        return view.unread(desk.voice(slack)) if files and not event.get("text", "").strip() else None
+        unread = bool(files) and not event.get("text", "").strip()
+        if unread:
+            post(slack, view.unread(desk.voice(slack)), channel, thread)
+        return unread
+    if _kind(read) in importing.SUFFIXES:
+        importing.on_file(desk, slack, read, channel, thread)
+        return True
     found = fetch(slack, str(read["id"]))
-    if isinstance(found, Problem):
-        return view.refused(found)
-    return READERS[_kind(read)](desk, slack, found)
+    shown = view.refused(found) if isinstance(found, Problem) else AT_ONCE[_kind(read)](desk, slack, found)
+    post(slack, shown, channel, thread)
+    return True
 
 
 def _kind(file: Mapping[str, Any]) -> str:

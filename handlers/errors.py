@@ -8,13 +8,21 @@ from slack_sdk.errors import SlackClientError
 
 from handlers.desk import Desk
 from handlers.places import post, respond
-from handlers.views.blocks import Message
+from handlers.views.blocks import Message, message
 from handlers.views.errors import failed, failed_line, failed_modal
 
 log = structlog.get_logger()
 
 ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
 """Without the letters and digits that are misread over a telephone."""
+
+
+class Unsaved(Exception):
+    """What somebody typed could not be stored, and no form holds it any more; `told` says so and repeats it."""
+
+    def __init__(self, told: Message) -> None:
+        super().__init__("not stored")
+        self.told = told
 
 
 def answer_failure(desk: Desk, args: Args, error: Exception) -> None:
@@ -32,7 +40,8 @@ def answer_failure(desk: Desk, args: Args, error: Exception) -> None:
     if args.ack.response is None:
         args.ack()
     try:
-        _tell(args, failed(reference, desk.voice(args)))
+        shown = failed(reference, desk.voice(args))
+        _tell(args, message(error.told.blocks, shown.blocks) if isinstance(error, Unsaved) else shown)
     except (SlackClientError, OSError) as unsaid:
         log.error("the user could not be told", reference=reference, exc_info=unsaid)
 

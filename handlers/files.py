@@ -1,7 +1,7 @@
 """Files that people drop in a direct message: fetched from Slack, and handed to the conversation that reads them."""
 
 from dataclasses import dataclass
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 from urllib.request import HTTPRedirectHandler, Request, build_opener
 
 from slack_bolt import Args
@@ -15,6 +15,9 @@ SCOPE = "files:read"
 LARGEST = 20_000_000
 PATIENCE = 30
 """Seconds that Slack has for each part of a file."""
+
+_IN_ADDRESSES = "%/:=&?~#+!$,;'@()*[]"
+"""What stands in an address as it is; a file's name may have other letters than those of addresses."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +46,7 @@ def fetch(slack: Args, file_id: str) -> Dropped | Problem:
         return Problem("Filen ligger inte i Slack. Ladda ned den och släpp själva filen här.")
     if int(told.get("size") or 0) > LARGEST:
         return Problem("Filen är större än 20 MB. Släpp en mindre.")
-    request = Request(address, headers={"Authorization": f"Bearer {slack.client.token}"})
+    request = Request(quote(address, safe=_IN_ADDRESSES), headers={"Authorization": f"Bearer {slack.client.token}"})
     with build_opener(_Stay).open(request, timeout=PATIENCE) as answer:
         content = answer.read(LARGEST + 1)
     if len(content) > LARGEST:

@@ -3,19 +3,24 @@
 import json
 import secrets
 from collections.abc import Callable, Mapping
+from concurrent.futures import Future, wait
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
+import structlog
 from slack_bolt import Args
 from slack_sdk.errors import SlackApiError
 
 from handlers import home
 from handlers.desk import Desk
+from handlers.errors import Unsaved
 from handlers.places import SOON, begin, post, respond
 from handlers.views import forms as view
 from handlers.views.blocks import Block, Message
-from handlers.views.fields import reading
+from handlers.views.fields import held, reading
 from handlers.views.voice import Voice
+
+log = structlog.get_logger()
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +97,7 @@ def show(slack: Args, modal: Block) -> None:
     if opened and opened["type"] == "modal":
         slack.client.views_update(view_id=opened["id"], view=modal)
     else:
-        slack.client.views_open(trigger_id=slack.body["trigger_id"], view=modal)
+        _open(slack, modal)
 
 
 def show_above(slack: Args, modal: Block) -> None:
@@ -101,7 +106,16 @@ def show_above(slack: Args, modal: Block) -> None:
     if opened and opened["type"] == "modal":
         slack.client.views_push(trigger_id=slack.body["trigger_id"], view=modal)
     else:
+        _open(slack, modal)
+
+
+def _open(slack: Args, modal: Block) -> None:
+    try:
         slack.client.views_open(trigger_id=slack.body["trigger_id"], view=modal)
+    except SlackApiError as refusal:
+        if refusal.response["error"] != "exchanged_trigger_id":
+            raise
+        log.info("Slack sent the same twice: its modal is open already")
 
 
 def tell(slack: Args, shown: Message, voice: Voice) -> None:
@@ -112,10 +126,9 @@ def tell(slack: Args, shown: Message, voice: Voice) -> None:
         respond(slack, shown, response_type="ephemeral", replace_original=False)
 
 
-def entered(slack: Args) -> dict[str, Any]:
-    """What stands in the form's fields, by block id: text, the value of an option, a list of them, a day, a user."""
-    values = slack.body["view"]["state"]["values"]
-    return {id: _value(entry) for id, elements in values.items() for entry in elements.values()}
+def entered(slack: Args) -> Mapping[str, Any]:
+    """What stands in the form's fields; see `held`."""
+    return held(slack.body["view"])
 
 
 def settle(desk: Desk, slack: Args, form: Form, voice: Voice, work: Callable[[], Answered], typed: str = "") -> None:
@@ -125,21 +138,27 @@ def settle(desk: Desk, slack: Args, form: Form, voice: Voice, work: Callable[[],
     one that was not stored repeats what was `typed`.
     """
     working = begin(work)
-    try:
-        answered = working.result(timeout=SOON)
-    except TimeoutError:
+    wait([working], SOON)
+    if not working.done():
         slack.ack(response_action="update", view=view.later(voice))
-        answered = working.result()
-        shown = answered.shown if isinstance(answered, Done) else view.not_stored(_said(answered), typed, voice)
-        post(slack, shown, slack.context.user_id or "")
+        _tell_late(slack, working, typed, voice)
         return
-    match answered:
+    match working.result():
         case Wrong(errors=errors):
             slack.ack(response_action="errors", errors=dict(errors))
         case Again(view=again):
             slack.ack(response_action="update", view=again)
         case Done(title=title, shown=shown):
             _confirm(desk, slack, form, voice, title, shown)
+
+
+def _tell_late(slack: Args, working: Future[Answered], typed: str, voice: Voice) -> None:
+    failure = working.exception()
+    if failure:
+        raise Unsaved(view.unsaved(view.repeated(typed, voice), voice)) from failure
+    answered = working.result()
+    shown = answered.shown if isinstance(answered, Done) else view.not_stored(_said(answered), typed, voice)
+    post(slack, shown, slack.context.user_id or "")
 
 
 def _confirm(desk: Desk, slack: Args, form: Form, voice: Voice, title: str, shown: Message) -> None:
@@ -151,10 +170,7 @@ def _confirm(desk: Desk, slack: Args, form: Form, voice: Voice, title: str, show
         return
     slack.ack()
     slack.context["response_url"], slack.context["channel_id"] = form.url, form.channel
-    try:
-        respond(slack, shown, response_type="ephemeral", replace_original=form.replaces)
-    except SlackApiError:  # half an hour has passed, in a channel that the bot is not in
-        post(slack, shown, user)
+    respond(slack, shown, response_type="ephemeral", replace_original=form.replaces)
 
 
 def _said(answered: Answered) -> list[str]:
@@ -165,13 +181,3 @@ def _said(answered: Answered) -> list[str]:
             return [block["text"]["text"] for block in again["blocks"] if block["type"] == "section"]
         case Done():
             return []
-
-
-def _value(entry: Mapping[str, Any]) -> Any:
-    for name in ("value", "selected_date", "selected_user"):
-        if name in entry:
-            return entry[name] or ""
-    if "selected_options" in entry:
-        return [option["value"] for option in entry["selected_options"]]
-    chosen = entry.get("selected_option")
-    return chosen["value"] if chosen else ""

@@ -44,7 +44,7 @@ class Listener:
 def register(app: App, desk: Desk, listeners: Iterable[Listener]) -> None:
     """Register listeners with Bolt, each safe by itself: whatever it raises, Slack is acked and the user answered."""
     for listener in listeners:
-        run = _safe(listener.run, desk)
+        run = guarded(listener.run, desk)
         match listener.heard:
             case Heard.EVENT:
                 app.event(listener.key)(run)
@@ -56,8 +56,11 @@ def register(app: App, desk: Desk, listeners: Iterable[Listener]) -> None:
                 app.view(listener.key)(run)
 
 
-def _safe(run: Run, desk: Desk) -> Callable[[Args], None]:
-    """Bolt drops an ack when its listener raises right after it, so nothing may escape from here."""
+def guarded(run: Run, desk: Desk) -> Callable[[Args], None]:
+    """Make a listener, or what it does beside, safe: whatever it raises becomes an answer.
+
+    Bolt drops an ack when its listener raises right after it, so nothing may escape from here.
+    """
 
     def listen(args: Args) -> None:
         try:

@@ -85,6 +85,7 @@ TELLERS: Mapping[NoticeKind, Tell] = {
     NoticeKind.REMINDER: reminders.reminder,
     NoticeKind.NUDGE: reminders.reminder,
     NoticeKind.HANDOVER: reminders.handover,
+    NoticeKind.STAND_IN: reminders.stand_in,
     NoticeKind.DIGEST: digest.digest,
     NoticeKind.ESCALATION: digest.escalation,
     NoticeKind.ALERT: alert,

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from functools import partial
 
 from slack_bolt import Args
+from slack_sdk import WebClient
 
 from goals.days import read_day
 from goals.delivery import Due
@@ -14,7 +15,7 @@ from goals.overview import overview
 from goals.plan import Board, Person, Plan, RoundState, Scope
 from goals.reminders import REMEMBERED, forthcoming
 from goals.roles import Act, Actor, refused
-from handlers import away
+from handlers import away, hours
 from handlers.conversation import channel_board, typed
 from handlers.desk import Commands, Desk
 from handlers.forms import Again, Answered, Done, Form, settle, show, tell
@@ -31,6 +32,11 @@ from handlers.views.voice import Voice, speaking
 
 HELP = re.compile(r"\s*(hjälp|hjalp|help|\?)\s*", re.IGNORECASE)
 LOG = re.compile(r"\s*(logg(en|bok)?|log)\s*", re.IGNORECASE)
+SENT_ON = re.compile(
+    r"\s*(?:vad|vilka p[åa]minnelser)\s+(?:ska\s+)?(?:skickas|skickar du|g[åa]r ut)\s+(?P<day>.+?)[\s?.!]*"
+    r"|\s*what\s+(?:is|will be|gets)\s+sent\s+(?P<english>.+?)[\s?.!]*",
+    re.IGNORECASE,
+)
 NUDGE_IS_NEWS = timedelta(days=1)
 
 
@@ -61,14 +67,15 @@ def on_command(desk: Desk, slack: Args) -> None:
         private(forms.no_plan(voice))
     elif HELP.fullmatch(words):
         private(view.help(desk.commands.overview, voice))
-    elif away.on_command(desk, slack, words):
+    elif away.on_command(desk, slack, words) or hours.on_command(desk, slack, words):
         return
     elif LOG.fullmatch(words):
         private(_log(desk, slack, plan, 0, voice))
     elif not words:
         private(_overview(desk, slack, plan, channel_board(desk, slack) or "", 0, voice))
     elif day := read_day(words, desk.today):
-        private(_day(desk, slack, plan, day, voice))
+        user, here = slack.context.user_id or "", channel_board(desk, slack)
+        private(_day(desk, slack.client, user, here, plan, day, voice))
     else:
         private(view.not_understood(words, desk.commands.overview, voice))
 
@@ -162,6 +169,13 @@ def _nudge(
     return notice, shown(owed, plan, notice, theirs) if owed.waiting else None
 
 
+def sent_on(desk: Desk, asked: str, user: str, here: str | None, voice: Voice) -> Message | None:
+    """Answer "vad skickas den 2 september?", of the board that the place is about; None for any other question."""
+    plan, found = desk.store.plan(), SENT_ON.fullmatch(asked)
+    day = read_day(found["day"] or found["english"], desk.today) if found else None
+    return _day(desk, None, user, here, plan, day, voice) if plan and day else None
+
+
 def _overview(desk: Desk, slack: Args, plan: Plan, board: str, page: int, voice: Voice) -> Message:
     absent, actor = desk.store.away(desk.today), desk.actor(slack.context.user_id or "")
     found = [
@@ -173,33 +187,36 @@ def _overview(desk: Desk, slack: Args, plan: Plan, board: str, page: int, voice:
     return view.overview(found, may, desk.zone, board, page, desk.commands.overview, voice)
 
 
-def _day(desk: Desk, slack: Args, plan: Plan, day: date, voice: Voice) -> Message:
+def _day(
+    desk: Desk, client: WebClient | None, user: str, here: str | None, plan: Plan, day: date, voice: Voice
+) -> Message:
     """What is sent on a day if nothing more is reported, for those who may see that."""
-    boards = _boards(desk, slack, plan)
+    boards = _boards(desk, user, here, plan)
     if not boards:
-        return _not_yours(plan, channel_board(desk, slack) or plan.boards[0].id, voice)
+        return _not_yours(plan, here or plan.boards[0].id, voice)
     if day < desk.today:
         return view.past(day, desk.commands.overview, voice)
     snoozes = desk.store.snoozes(desk.now() - REMEMBERED)
-    zone_of = partial(desk.zone_of, slack.client)
-    found = forthcoming(plan, day, day, desk.policy, desk.store.away(desk.today), snoozes, zone_of)
+    zone_of = partial(desk.zone_of, client)
+    found = forthcoming(plan, day, day, desk.times, desk.store.away(desk.today), snoozes, zone_of)
     notices = [one for one in found if one.board in {board.id for board in boards}]
     return view.day(day, notices, plan, desk.policy.calendar.works(day), desk.zone, voice)
 
 
 def _log(desk: Desk, slack: Args, plan: Plan, page: int, voice: Voice) -> Message:
     """What was sent and what was not, of the boards that one may see."""
-    boards = _boards(desk, slack, plan)
+    here = channel_board(desk, slack)
+    boards = _boards(desk, slack.context.user_id or "", here, plan)
     if not boards:
-        return _not_yours(plan, channel_board(desk, slack) or plan.boards[0].id, voice)
+        return _not_yours(plan, here or plan.boards[0].id, voice)
     ids = {board.id for board in boards}
     rows = [one for one in desk.store.deliveries(limit=MOST) if one.notice.board in ids]
     return view.log(rows, plan, desk.zone, page, voice)
 
 
-def _boards(desk: Desk, slack: Args, plan: Plan) -> list[Board]:
+def _boards(desk: Desk, user: str, here: str | None, plan: Plan) -> list[Board]:
     """The boards whose sending somebody may see, of those that the channel is about."""
-    actor, here = desk.actor(slack.context.user_id or ""), channel_board(desk, slack)
+    actor = desk.actor(user)
     return [one for one in plan.boards if here in (None, one.id) and _may(plan, actor, one.id)]
 
 

@@ -6,6 +6,7 @@ from typing import Any, TypeVar
 
 import structlog
 from slack_bolt import Args
+from slack_sdk.errors import SlackApiError
 from slack_sdk.webhook import WebhookClient
 
 from handlers.views.blocks import Block, Message
@@ -33,11 +34,10 @@ def respond(slack: Args, shown: Message, **how: Any) -> None:
     """
     if _answered(slack, shown, **how):
         return
-    channel, user = str(slack.context.channel_id), str(slack.context.user_id)
     if how.get("response_type") == "in_channel":
-        post(slack, shown, channel)
+        post(slack, shown, str(slack.context.channel_id))
     else:
-        slack.client.chat_postEphemeral(channel=channel, user=user, text=shown.text, blocks=shown.blocks)
+        _tell_alone(slack, shown)
 
 
 def replace(slack: Args, shown: Message) -> None:
@@ -48,9 +48,13 @@ def replace(slack: Args, shown: Message) -> None:
         slack.client.views_update(view_id=opened["id"], view={**kept, "blocks": shown.blocks})
     elif not _answered(slack, shown, replace_original=True):
         pressed = slack.body["container"]
-        slack.client.chat_update(
-            channel=pressed["channel_id"], ts=pressed["message_ts"], text=shown.text, blocks=shown.blocks
-        )
+        try:
+            slack.client.chat_update(
+                channel=pressed["channel_id"], ts=pressed["message_ts"], text=shown.text, blocks=shown.blocks
+            )
+        except SlackApiError as refusal:  # what one person alone sees has no other way to it
+            log.info("a message could not be replaced", error=refusal.response["error"])
+            _tell_alone(slack, shown)
 
 
 def deliver(
@@ -73,6 +77,17 @@ def deliver(
         slack.client.chat_update(channel=channel, ts=ts, text=shown.text, blocks=shown.blocks)
     else:
         post(slack, shown, channel if channel and not hook else str(slack.context.user_id), thread or None)
+
+
+def _tell_alone(slack: Args, shown: Message) -> None:
+    """Tell whoever did something, alone: there, or by a direct message where the bot is not."""
+    channel = slack.context.channel_id or slack.body.get("container", {}).get("channel_id", "")
+    user = str(slack.context.user_id)
+    try:
+        slack.client.chat_postEphemeral(channel=channel, user=user, text=shown.text, blocks=shown.blocks)
+    except SlackApiError as refusal:
+        log.info("nobody can be told there alone", error=refusal.response["error"])
+        post(slack, shown, user)
 
 
 def pressed_value(slack: Args) -> str:

@@ -20,7 +20,7 @@ from goals.question.members import board_of
 from goals.question.reply import Answer, Choice, Context, Help, Intent, Kind, Match, Reply
 from goals.roles import Act, refused
 from goals.subjects import subject
-from handlers import admin, dropped, home, learning
+from handlers import admin, dropped, home, learning, overview
 from handlers.conversation import (
     PICKED,
     PRIVATE,
@@ -67,7 +67,9 @@ def listeners(commands: Commands) -> Iterator[Listener]:
 
 
 def answer(desk: Desk, question: Question, voice: Voice, user: str = "", page: int = 0) -> tuple[Message, Reply | None]:
-    """Answer a question as a message, and say what it was understood as."""
+    """Answer a question as a message, and say what it was understood as; None where it was not about the plan."""
+    if sent := overview.sent_on(desk, question.text, user, question.board, voice):
+        return sent, None
     said = understand(desk, question.text, context=question.before.context, board=question.board)
     return (_tell(desk, question, said, voice, user, page), said) if said else (view.no_plan(voice), None)
 
@@ -177,8 +179,7 @@ def on_message(desk: Desk, slack: Args) -> None:
     written = event.get("subtype") in (None, "file_share", "thread_broadcast")
     if not direct or not written or event.get("bot_id") or _heard_before(desk, slack):
         return
-    if found := dropped.answer(desk, slack, event):
-        post(slack, found, channel, thread)
+    if dropped.answer(desk, slack, event):
         return
     place = f"{channel}/{thread}" if thread else channel
     question = heard(desk, slack, _said(event), place)

@@ -18,27 +18,34 @@ from goals.recording import (
     Faulty,
     Field,
     Form,
+    Later,
     Standing,
     stands,
 )
 from handlers import home
 from handlers.conversation import channel_board, typed
 from handlers.desk import Commands, Desk
+from handlers.errors import Unsaved
+from handlers.forms import show
 from handlers.listeners import Heard, Listener
 from handlers.places import SOON, begin, deliver, post, pressed_value, respond
 from handlers.readers import SCOPE
 from handlers.recording_past import found_history, on_history, on_undo
 from handlers.recording_sheet import Place, form_in, remembered, sheet
 from handlers.recording_shown import LATER, again, confirmed, form_or_why_not, in_modal, why_again, why_not
-from handlers.recording_trying import Asked, Chosen, Tried, hand_in, nearest, read_typed, read_waiting
+from handlers.recording_trying import Asked, Chosen, Tried, hand_in, nearest, read_typed
 from handlers.reminded import follow
 from handlers.views import recording as view
 from handlers.views import recording_form, recording_saved
 from handlers.views.blocks import Block, Message
+from handlers.views.forms import repeated, unsaved
 from handlers.views.question import no_plan
 from handlers.views.recording_remarks import said
 from handlers.views.voice import Voice
 from store import Kept
+
+KEPT = 600
+"""So many characters of a value are kept while somebody chooses what it is of."""
 
 HELP = re.compile(r"\s*(hjälp|hjalp|help|\?)\s*", re.IGNORECASE)
 HISTORY = re.compile(r"\s*(?:historik|history)\b(?P<rest>.*)", re.IGNORECASE | re.DOTALL)
@@ -66,7 +73,7 @@ def listeners(commands: Commands) -> Iterator[Listener]:
 
 def on_command(desk: Desk, slack: Args) -> None:
     """Record what the line says; where it says too little or something is doubtful, open the form with it."""
-    text, user = typed(slack.body.get("text", "")), slack.body["user_id"]
+    text, user = typed(slack.body.get("text") or ""), slack.body["user_id"]
     place = Place(hook=slack.body.get("response_url", ""))
     past = HISTORY.fullmatch(text)
     board = channel_board(desk, slack)
@@ -79,13 +86,14 @@ def on_command(desk: Desk, slack: Args) -> None:
         shown = found_history(desk, past["rest"], desk.actor(user), desk.voice(slack), board)
         respond(slack, shown, response_type="ephemeral")
     else:
-        work = begin(
-            lambda: read_typed(desk, text, user, once, board) if text.strip() else read_waiting(desk, user, once)
-        )
+        work = begin(lambda: read_typed(desk, text, user, once, board))
         wait([work], SOON)
         late = not work.done()
         slack.ack()
-        _answer(desk, slack, work.result(), place, desk.voice(slack), late)
+        voice, failure = desk.voice(slack), work.exception()
+        if failure:
+            raise Unsaved(unsaved(repeated(text, voice), voice)) from failure
+        _answer(desk, slack, work.result(), place, voice, late)
 
 
 def on_open(desk: Desk, slack: Args) -> None:
@@ -123,7 +131,16 @@ def on_choice(desk: Desk, slack: Args) -> None:
     user = slack.context.user_id or ""
     indicator = chosen["state"]["values"][view.CHOICE][view.CHOICE]["selected_option"]["value"]
     place = Place(**kept["place"])
-    form = Form(indicator, "", "", total=kept["total"], women=kept["women"], men=kept["men"])
+    form = Form(
+        indicator,
+        "",
+        "",
+        total=kept["total"],
+        women=kept["women"],
+        men=kept["men"],
+        comment=kept["comment"],
+        later=Later() if kept["later"] else None,
+    )
 
     def open_form() -> tuple[Plan | None, Block]:
         plan, actor = desk.store.plan(), desk.actor(user)
@@ -194,7 +211,7 @@ def _answer(desk: Desk, slack: Args, asked: Asked, place: Place, voice: Voice, l
     elif late and isinstance(asked, Tried | Chosen):  # the trigger that opens a modal is three seconds old
         respond(slack, view.open_instead(asked.form, nearest(asked), voice), response_type="ephemeral")
     else:
-        slack.client.views_open(trigger_id=slack.body["trigger_id"], view=shown)
+        show(slack, shown)
     if isinstance(asked, Tried) and isinstance(asked.became, Kept):
         follow(desk, slack.client, asked.became)
 
@@ -203,9 +220,11 @@ def _choice(offers: Sequence[view.Offer], form: Form, place: Place, voice: Voice
     kept = {
         "place": {name: value for name, value in asdict(place).items() if value},
         "language": voice.language,
-        "total": form.total,
-        "women": form.women,
-        "men": form.men,
+        "total": form.total[:KEPT],
+        "women": form.women[:KEPT],
+        "men": form.men[:KEPT],
+        "later": form.later is not None,
+        "comment": form.comment[:KEPT],
     }
     written = " · ".join(filter(None, (form.total, form.women, form.men)))
     return view.choice(offers, written, json.dumps(kept, ensure_ascii=False), voice)
@@ -220,19 +239,14 @@ def _open(
     if isinstance(shown, Message) and within.get("type") != "modal" and not place.home:
         deliver(slack, shown, **asdict(replace(place, replaces=False)))
         return
-    modal = in_modal(shown, voice)
-    if within.get("type") == "modal":
-        slack.client.views_update(view_id=within["id"], view=modal)
-    else:
-        slack.client.views_open(trigger_id=slack.body["trigger_id"], view=modal)
+    show(slack, in_modal(shown, voice))
 
 
 def _tell_late(desk: Desk, slack: Args, work: Future[Tried], form: Form, user: str, voice: Voice) -> None:
     """Tell by a direct message what became of a form that took longer than Slack waits."""
     failure = work.exception()
     if failure:
-        post(slack, view.not_saved(view.failed(voice), form, voice), user)
-        raise failure
+        raise Unsaved(unsaved(view.recap(form, voice), voice)) from failure
     tried = work.result()
     if isinstance(tried.became, Kept):
         post(slack, confirmed(desk, tried, voice), user)

@@ -20,8 +20,10 @@ from goals.recording import (
 )
 from goals.roles import Actor, Refused
 from goals.status import indicator_status
+from goals.subjects import board_to_tell
 from handlers import home
 from handlers.desk import Desk
+from handlers.forms import show_above
 from handlers.places import pressed_value, replace
 from handlers.reminded import follow
 from handlers.views import recording as view
@@ -41,10 +43,7 @@ def on_history(desk: Desk, slack: Args) -> None:
     indicator, round = json.loads(pressed_value(slack))
     voice, actor, plan = desk.voice(slack), desk.actor(slack.context.user_id or ""), desk.store.plan()
     shown = _history(desk, plan, indicator, round, actor, voice)
-    modal = view.shown_in_modal(shown, voice("Historik"), voice)
-    within = slack.body.get("view") or {}
-    show = slack.client.views_push if within.get("type") == "modal" else slack.client.views_open
-    show(trigger_id=slack.body["trigger_id"], view=modal)
+    show_above(slack, view.shown_in_modal(shown, voice("Historik"), voice))
 
 
 def found_history(desk: Desk, name: str, actor: Actor, voice: Voice, board: str | None) -> Message:
@@ -54,11 +53,13 @@ def found_history(desk: Desk, name: str, actor: Actor, voice: Voice, board: str 
     if snapshot is None:
         return no_plan(voice)
     plan = snapshot.plan
-    found = read_line(name, plan, desk.today, snapshot.index, board).indicators if name.strip() else ()
+    if not name.strip():
+        return view.help(desk.commands.record, voice)
+    found = read_line(name, plan, desk.today, snapshot.index, board).indicators
     if not found:
         return view.unknown(name.strip(), desk.commands.record, voice)
     if len(found) > 1:
-        return recording_history.which([plan.indicator(one) for one in found], voice)
+        return recording_history.which({plan.indicator(one): board_to_tell(plan, one) for one in found}, voice)
     (indicator,) = found
     open_round = round_to_report(plan, indicator, desk.today)
     rounds = [open_round.name] if open_round else []

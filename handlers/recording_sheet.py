@@ -23,6 +23,7 @@ from goals.recording import (
 from goals.roles import Actor
 from handlers.desk import Desk
 from handlers.views.blocks import Block
+from handlers.views.fields import held
 from handlers.views.recording import moment, who
 from handlers.views.recording_form import Sheet, Stood
 from handlers.views.voice import Voice
@@ -82,7 +83,8 @@ def form_in(view: Block, turned: bool = False) -> Form:
     """Read the form as it is filled in, with what was typed in fields that are not shown; `turned` to its other face,
     which says when it is followed up instead of giving a value."""
     memory = remembered(view)
-    typed = {**memory.kept, **_typed(view)}
+    shown = {str(id): ",".join(told) if isinstance(told, list) else str(told) for id, told in held(view).items()}
+    typed = {**memory.kept, **shown}
 
     def text(name: Field) -> str:
         return typed.get(name, "")
@@ -242,24 +244,6 @@ def _kept(form: Form) -> dict[str, str]:
     told |= {Field.WHY: form.why} if form.how is not How.REPLACE else {}
     told |= {Field.USED: form.used, Field.BECAUSE: form.because} if form.how is not How.ADD else {}
     return {str(name): text for name, text in told.items() if text}
-
-
-def _typed(view: Block) -> dict[str, str]:
-    """What the fields that are shown hold, as text; an empty one holds ""."""
-    return {
-        block: _text(entry)
-        for block, entries in view["state"]["values"].items()
-        for action, entry in entries.items()
-        if action == block
-    }
-
-
-def _text(entry: Mapping[str, Any]) -> str:
-    if "selected_options" in entry:
-        return ",".join(str(option["value"]) for option in entry["selected_options"] or ())
-    if chosen := entry.get("selected_option"):
-        return str(chosen["value"])
-    return str(entry.get("value") or entry.get("selected_date") or "")
 
 
 def _date(text: str) -> date | None:

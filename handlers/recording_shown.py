@@ -59,7 +59,9 @@ def form_or_why_not(
     form = opened(plan, standing, secrets.token_hex(6), actor, desk.small_group_limit, changes)
     if changes == LATER and standing.entry and not standing.outcomes:
         form = replace(form, later=_later_as_it_stands(plan, standing))
-    if written and written.total:
+    if written and written.later and not standing.outcomes:
+        form = replace(form, later=form.later or written.later, comment=written.comment or form.comment)
+    if written and (written.total or written.women):
         form = replace(form, total=written.total, women=written.women, men=written.men, not_split=False)
     changing = form.how is How.REPLACE
     return recording_form.modal(sheet(desk, plan, standing, form, actor, place, voice, changing=changing), voice)

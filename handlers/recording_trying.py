@@ -5,8 +5,9 @@ from dataclasses import dataclass, replace
 from goals.home import waiting
 from goals.plan import Indicator, Plan
 from goals.problems import Problems
-from goals.recording import Form, Recorded, Standing, read_form, read_line, reason, stands
+from goals.recording import Form, Later, Recorded, Standing, read_form, read_line, reason, stands
 from goals.roles import Actor
+from goals.subjects import board_to_tell
 from handlers.desk import Desk
 from handlers.views.recording import Offer
 from store import Kept
@@ -45,24 +46,36 @@ def read_typed(desk: Desk, text: str, user: str, once: str, board: str | None) -
         return Asked(None, actor)
     plan = snapshot.plan
     line = read_line(text, plan, desk.today, snapshot.index, board)
-    form = Form("", "", once, brief=True, total=line.total, women=line.women, men=line.men)
+    form = Form(
+        "",
+        "",
+        once,
+        brief=True,
+        total=line.total,
+        women=line.women,
+        men=line.men,
+        comment=line.why,
+        later=Later() if line.later else None,
+    )
     if len(line.indicators) == 1 and line.total:
         return hand_in(desk, replace(form, indicator=line.indicators[0]), user)
-    offers = (Offer(plan.indicator(id)) for id in line.indicators)
+    if not line.name:
+        return read_waiting(desk, user, form)
+    offers = (Offer(plan.indicator(id), board=board_to_tell(plan, id)) for id in line.indicators)
     return Chosen(plan, actor, tuple(offers), form, line.name)
 
 
-def read_waiting(desk: Desk, user: str, once: str) -> Asked:
-    """What waits for whoever typed the command alone."""
+def read_waiting(desk: Desk, user: str, form: Form) -> Asked:
+    """What waits for whoever named nothing, to be chosen for the form."""
     plan, actor = desk.store.plan(), desk.actor(user)
-    if plan is None or actor.person is None:
-        return Chosen(plan, actor, (), Form("", "", once)) if plan else Asked(None, actor)
+    if plan is None:
+        return Asked(None, actor)
     offers = (
-        Offer(status.indicator, one.round, status in one.as_deputy)
-        for one in waiting(plan, actor.person, desk.today)
+        Offer(status.indicator, one.round, status in one.as_deputy, board_to_tell(plan, status.indicator.id))
+        for one in (waiting(plan, actor.person, desk.today) if actor.person else ())
         for status in (*one.values, *one.as_deputy)
     )
-    return Chosen(plan, actor, tuple(offers), Form("", "", once))
+    return Chosen(plan, actor, tuple(offers), form)
 
 
 def hand_in(desk: Desk, form: Form, user: str) -> Tried:

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable
 from datetime import timedelta
 from functools import partial
+from http.client import HTTPException
 
 import structlog
 from slack_sdk import WebClient
@@ -24,6 +25,8 @@ log = structlog.get_logger()
 
 FOLLOWED = timedelta(days=31)
 """How long a message follows what is done."""
+GONE = ("message_not_found", "cant_update_message", "edit_window_closed", "is_inactive", "channel_not_found")
+"""What Slack says of a message that its reader has deleted, or that may not be changed: not worth a warning."""
 EDITED_TEXT = 1900
 """So many characters of text an edit may have for certain: Slack counts 4000 bytes."""
 
@@ -47,14 +50,13 @@ def refresh(desk: Desk, client: WebClient, indicators: Collection[str], also: It
     known = {one.id for one in plan.indicators}
     boards = {plan.board_of(one).id for one in indicators if one in known}
     presence = Presence(plan, desk.store.away(desk.today))
-    takers = {
-        person.id
-        for board in boards
-        for person, theirs in presence.may_take(board).items()
-        if not set(theirs).isdisjoint(indicators)
-    }
-    for person in sorted({*takers, *also}):
+    known &= set(indicators)
+    theirs = {one.id for id in known for one in (*presence.owners(id), *presence.takers(id, desk.today))} | set(also)
+    asked = {one.id for board in boards for one, ids in presence.may_take(board).items() if not known.isdisjoint(ids)}
+    for person in sorted(theirs | asked):
         for sent in _newest(desk, person):
+            if person not in theirs and known.isdisjoint(_about(desk, sent)):
+                continue
             desk.coalescing.run((sent.channel_id, sent.sent_ts), partial(_update, desk, client, sent))
 
 
@@ -78,6 +80,11 @@ def nudger(notice: Notice) -> str:
     return notice.occasion.partition(" ")[2]
 
 
+def _about(desk: Desk, sent: Delivery) -> tuple[str, ...]:
+    """The ids of what a message was about."""
+    return tuple(id for ids in spoken(desk, sent).about.values() for id in ids)
+
+
 def _newest(desk: Desk, person: str) -> Iterable[Delivery]:
     since = desk.now() - FOLLOWED
     for kind in REMINDERS:
@@ -93,7 +100,19 @@ def _update(desk: Desk, client: WebClient, sent: Delivery) -> None:
         return
     voice = speaking(desk.readers.locale(person.slack, client), desk.levels, usual=desk.language)
     now = shown(told(desk, plan, person, sent.notice, spoken(desk, sent)), plan, sent.notice, voice)
-    try:
-        client.chat_update(channel=sent.channel_id, ts=sent.sent_ts, text=cut(now.text, EDITED_TEXT), blocks=now.blocks)
-    except (SlackApiError, OSError) as refusal:
-        log.warning("a reminder was not brought up to date", notice=sent.notice.key, why=str(refusal))
+    text = cut(now.text, EDITED_TEXT)
+    for last in (False, True):
+        try:
+            client.chat_update(channel=sent.channel_id, ts=sent.sent_ts, text=text, blocks=now.blocks)
+        except SlackApiError as refusal:
+            code = str(refusal.response["error"])
+            if code in GONE:
+                log.info("a reminder is gone or cannot be changed any more", notice=sent.notice.key, why=code)
+                return
+            why = code
+        except (OSError, HTTPException) as failure:
+            why = str(failure)
+        else:
+            return
+        if last:
+            log.warning("a reminder was not brought up to date", notice=sent.notice.key, why=why)

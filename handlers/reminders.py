@@ -4,8 +4,9 @@ Later, away, somebody else's, why: each button carries the key of the notice, so
 what it says today.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
+from functools import partial
 
 from slack_bolt import Args
 
@@ -15,9 +16,10 @@ from goals.delivery import Skip
 from goals.occasions import postponed
 from goals.outcome import Notice, NoticeKind
 from goals.owed import Reminder
-from goals.plan import Indicator, NoValue, Person, Plan, Role, Scope
+from goals.plan import Indicator, NoValue, Person, Plan, Role, Round, Scope
 from goals.presence import Snooze
 from goals.problems import Problems
+from goals.recipients import Clocks, Why
 from goals.reminders import reason
 from goals.roles import Act, Refused, refused
 from goals.status import indicator_status
@@ -27,7 +29,7 @@ from handlers.listeners import Heard, Listener
 from handlers.members import member
 from handlers.places import pressed_value
 from handlers.reminded import follow, nudger, shown, told
-from handlers.together import Spoken, together
+from handlers.together import Spoken, together, waits, was_told
 from handlers.views import admin, forms
 from handlers.views import away as away_view
 from handlers.views import reminders as view
@@ -37,6 +39,8 @@ from handlers.views.fields import reading
 from handlers.views.voice import Voice
 from store import Kept
 
+GIVEN = (NoticeKind.HANDOVER, NoticeKind.STAND_IN)
+"""What tells somebody that something is theirs now."""
 STANDING = Spoken(())
 """Nothing was said before: a reminder as it would be sent now."""
 
@@ -59,6 +63,8 @@ def reminder(desk: Desk, notice: Notice, voice: Voice) -> Message | Skip | None:
     if plan is None or person is None or isinstance(speaks, Skip):
         return speaks if isinstance(speaks, Skip) else None
     owed = told(desk, plan, person, notice, speaks)
+    if owed.waiting and notice.kind is NoticeKind.REMINDER and owed.ids <= _just_given(desk, notice):
+        return Skip(Why.IN_HANDOVER)
     return shown(owed, plan, notice, voice) if owed.waiting else None
 
 
@@ -74,12 +80,33 @@ def handover(desk: Desk, notice: Notice, voice: Voice) -> Message | Skip | None:
     ]
     if not theirs:
         return None
-    given = []
-    for one in theirs:
+    return view.handed_over(by.title if by else voice("En strateg"), _awaited(desk, plan, theirs), notice, voice)
+
+
+def stand_in(desk: Desk, notice: Notice, voice: Voice) -> Message | Skip | None:
+    """That a person takes over while somebody is away; None where that is not so any more."""
+    plan, speaks = desk.store.plan(), together(desk, notice)
+    if plan is None or isinstance(speaks, Skip):
+        return speaks if isinstance(speaks, Skip) else None
+    away = {one.person: one for one in desk.store.away(desk.today)}
+    absence, absent = away.get(nudger(notice)), plan.person(nudger(notice))
+    if absence is None or absent is None or absence.deputy != notice.person:
+        return None
+    ids = [id for one in speaks.notices for id in one.about]
+    theirs = [one for one in owned(plan, absent) if one.id in ids]
+    if not theirs:
+        return None
+    return view.standing_in(absent.title, absence.until, _awaited(desk, plan, theirs), notice, voice)
+
+
+def _awaited(desk: Desk, plan: Plan, indicators: Iterable[Indicator]) -> list[tuple[Indicator, Round | None]]:
+    """Indicators, each with the open round that waits for its value."""
+    found = list[tuple[Indicator, Round | None]]()
+    for one in indicators:
         round = plan.open_round(plan.board_of(one.id).id)
         absence = indicator_status(plan, one.id, desk.today, round.name).absence if round else None
-        given.append((one, round if absence in (NoValue.AWAITED, NoValue.LATE) else None))
-    return view.handed_over(by.title if by else voice("En strateg"), given, notice, voice)
+        found.append((one, round if absence in (NoValue.AWAITED, NoValue.LATE) else None))
+    return found
 
 
 def on_snooze(desk: Desk, slack: Args) -> None:
@@ -89,7 +116,11 @@ def on_snooze(desk: Desk, slack: Args) -> None:
     if plan is None or person is None:
         tell(slack, away_view.not_in_the_plan(voice), voice)
         return
-    anyway = _comes_anyway(desk, _owed(desk, plan, person))
+    owed = _owed(desk, plan, person)
+    if not owed.waiting:
+        tell(slack, view.everything(owed, voice), voice)
+        return
+    anyway = _comes_anyway(desk, owed)
     show(slack, form_view.snooze(anyway, Form.opened(slack, voice).kept, voice))
 
 
@@ -97,7 +128,7 @@ def on_snooze_form(desk: Desk, slack: Args) -> None:
     """Note when somebody wants to be reminded again, of all that waits for them."""
     form, fields = Form.submitted(slack), entered(slack)
     voice = desk.voice(slack, opened_in=form.language)
-    person, policy = _person(desk, slack), desk.policy
+    person = _person(desk, slack)
     chosen = date.fromisoformat(fields[form_view.DAY]) if fields[form_view.DAY] else None
     days = {
         form_view.TOMORROW: desk.today + timedelta(days=1),
@@ -113,10 +144,11 @@ def on_snooze_form(desk: Desk, slack: Args) -> None:
         if plan is None or person is None:
             return _instead(away_view.not_in_the_plan(voice), voice)
         owed = _owed(desk, plan, person)
-        until = instant(day, policy.owners.at, policy.zone)
+        at, zone = Clocks(desk.times, partial(desk.zone_of, slack.client)).owner(person)
+        until = instant(day, at, zone)
         for part in owed.parts:
             desk.store.note_snooze(Snooze(person.id, part.board.id, part.round.name, until), desk.now())
-        again = postponed(until, policy.owners.at, policy.zone, policy.calendar).at.astimezone(desk.zone)
+        again = postponed(until, at, zone, desk.policy.calendar).at.astimezone(zone)
         return Done(voice("Påminn mig senare"), form_view.snoozed(again, _comes_anyway(desk, owed), voice))
 
     settle(desk, slack, form, voice, work)
@@ -211,6 +243,13 @@ def owned(plan: Plan, person: Person) -> list[Indicator]:
         one.on for one in plan.grants if (one.person, one.role, one.scope) == (person.id, Role.OWNER, Scope.INDICATOR)
     }
     return [one for one in plan.indicators if one.id in held]
+
+
+def _just_given(desk: Desk, notice: Notice) -> set[str]:
+    """The ids of what somebody was told, since a reminder was due, that they have got from somebody else."""
+    rows = (one for kind in GIVEN for one in desk.store.deliveries(person=notice.person, kind=kind))
+    return {id for one in rows if one.notice.due_at >= notice.due_at and (waits(one) or was_told(one))
+            for id in one.notice.about}  # fmt: skip
 
 
 def _owed(desk: Desk, plan: Plan, person: Person) -> Reminder:

@@ -14,6 +14,7 @@ from goals.problems import Problems
 from goals.question import ask
 from goals.question.reply import Kind
 from goals.roles import Act, Actor, Refused, refused
+from goals.subjects import board_to_tell
 from goals.targets import Decided, Faulty, NewTarget, Overtaken
 from handlers.conversation import channel_board
 from handlers.desk import Commands, Desk
@@ -137,7 +138,8 @@ def _named(desk: Desk, slack: Args, snapshot: Snapshot, words: str, voice: Voice
     elif len(found) == 1:
         _open(desk, slack, plan, plan.indicator(found[0]), voice)
     else:
-        respond(slack, view.which([plan.indicator(id) for id in found], voice), response_type="ephemeral")
+        among = {plan.indicator(id): board_to_tell(plan, id) for id in found}
+        respond(slack, view.which(among, voice), response_type="ephemeral")
 
 
 def _open(desk: Desk, slack: Args, plan: Plan, indicator: Indicator, voice: Voice) -> None:

@@ -15,7 +15,7 @@ from goals.recipients import Why
 from handlers.desk import Desk
 
 MOST = 1000
-"""So many rows of one recipient, or of one round, are looked at."""
+"""So many rows of one recipient are looked at."""
 REMINDERS = (NoticeKind.REMINDER, NoticeKind.NUDGE)
 """What counts as having been reminded."""
 
@@ -38,7 +38,7 @@ def together(desk: Desk, notice: Notice) -> Spoken | Skip:
     rows = _due_with(desk, notice)
     if any(one.status is Status.SENT for one in rows if one.notice.key != notice.key):
         return Skip(Why.TOGETHER)
-    waiting = [one.notice for one in rows if one.status in (Status.PENDING, Status.SENDING)]
+    waiting = [one.notice for one in rows if waits(one)]
     if any(one.key < notice.key for one in waiting):
         return Skip(Why.TOGETHER)
     return Spoken(_in_order(notice, *waiting, *(one.notice for one in rows if was_told_with_another(one))))
@@ -62,14 +62,26 @@ def was_told(one: Delivery) -> bool:
 
 def reminded(desk: Desk, board: str, round: str) -> tuple[Reminded, ...]:
     """Return the reminders of a round that have come to their recipients."""
-    rows = (one for kind in REMINDERS for one in desk.store.deliveries(board=board, round=round, kind=kind, limit=MOST))
+    rows = (one for kind in REMINDERS for one in desk.store.deliveries(board=board, round=round, kind=kind, limit=None))
     return tuple(Reminded(one.notice.person, one.settled_at, one.notice.about) for one in rows
                  if one.settled_at and was_told(one))  # fmt: skip
 
 
-def _due_with(desk: Desk, notice: Notice) -> Sequence[Delivery]:
+def at_once(desk: Desk, notice: Notice, kind: NoticeKind) -> frozenset[tuple[str, str]]:
+    """Return the rounds, each as a board's id and a name, of which the same recipient is told something of another kind
+    at the same moment, in a message of its own or with another one."""
+    rows = _due_with(desk, notice, kind)
+    return frozenset((one.notice.board, one.notice.round) for one in rows if waits(one) or was_told(one))
+
+
+def waits(one: Delivery) -> bool:
+    """Whether it is still to be sent, or being sent."""
+    return one.status in (Status.PENDING, Status.SENDING)
+
+
+def _due_with(desk: Desk, notice: Notice, kind: NoticeKind | None = None) -> Sequence[Delivery]:
     return desk.store.deliveries(
-        person=notice.person, channel=notice.channel, kind=notice.kind, due_at=notice.due_at, limit=MOST
+        person=notice.person, channel=notice.channel, kind=kind or notice.kind, due_at=notice.due_at, limit=MOST
     )
 
 

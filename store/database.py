@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
 from functools import partial
 from itertools import starmap
 from threading import Lock
@@ -369,9 +369,10 @@ class Store:
         error: str | None = None,
         key: str | None = None,
         due_at: datetime | None = None,
-        limit: int = 100,
+        limit: int | None = 100,
     ) -> tuple[Delivery, ...]:
-        """Return the log of deliveries, the latest due first: all, or those of a board, a round, a person and so on."""
+        """Return the log of deliveries, the latest due first: those of a board, a round, a person and so on; at most
+        `limit`, None for all."""
         with self._reads.begin() as connection:
             wanted = {"board": board, "round": round, "person": person, "channel": channel, "kind": kind}
             state = {"status": status, "error": error, "key": key, "due_at": due_at}
@@ -411,6 +412,16 @@ class Store:
         """Note that somebody wants no reminder of a round for a while; the last word counts."""
         with self._writes.begin() as connection:
             presence.note_snooze(connection, snooze, at)
+
+    def hours(self) -> dict[str, time]:
+        """Return the hours at which people want what the bot sends on its own, where they have chosen one."""
+        with self._reads.begin() as connection:
+            return presence.read_hours(connection)
+
+    def note_hour(self, person: str, at: time | None) -> None:
+        """Note at which hour somebody wants what the bot sends on its own, None for the usual one."""
+        with self._writes.begin() as connection:
+            presence.note_hour(connection, person, at)
 
     def begin_review(self, review: Review) -> Review:
         """Keep a review; where the same person has one of the same file open, that one goes on and is returned."""

@@ -46,7 +46,7 @@ def planned(connection: Connection, since: datetime) -> frozenset[str]:
     return frozenset(connection.execute(select(OUTBOX.c.key).where(OUTBOX.c.due_at >= since)).scalars())
 
 
-def deliveries(connection: Connection, limit: int, **wanted: object) -> tuple[Delivery, ...]:
+def deliveries(connection: Connection, limit: int | None, **wanted: object) -> tuple[Delivery, ...]:
     """Return the log of deliveries, the latest due first: those whose columns have the wanted values, None for any."""
     where = [OUTBOX.c[name] == value for name, value in wanted.items() if value is not None]
     latest = select(OUTBOX).where(*where).order_by(OUTBOX.c.due_at.desc(), OUTBOX.c.id.desc()).limit(limit)

@@ -1,6 +1,6 @@
-"""Who is away and who wants no reminder for a while, in rows."""
+"""Who is away, who wants no reminder for a while, and who wants them at another hour, in rows."""
 
-from datetime import date, datetime
+from datetime import date, datetime, time
 from itertools import starmap
 
 from sqlalchemy import Connection, delete, select
@@ -12,7 +12,7 @@ from goals.presence import Away, Snooze
 from store import rows
 from store.tables import Row
 
-_ABSENCES, _SNOOZES = Row.metadata.tables["absences"], Row.metadata.tables["snoozes"]
+_ABSENCES, _SNOOZES, _HOURS = (Row.metadata.tables[name] for name in ("absences", "snoozes", "hours"))
 
 
 def read_away(connection: Connection, day: date) -> tuple[Away, ...]:
@@ -44,3 +44,17 @@ def note_snooze(connection: Connection, snooze: Snooze, at: datetime) -> None:
     noted = {**rows.fields_of(snooze), "at": at}
     new = insert_or_update(_SNOOZES).values(noted)
     connection.execute(new.on_conflict_do_update(index_elements=["person", "board", "round"], set_=noted))
+
+
+def read_hours(connection: Connection) -> dict[str, time]:
+    """Return the hours that people have chosen for themselves, by person."""
+    return {row.person: row.at for row in connection.execute(select(_HOURS.c.person, _HOURS.c.at))}
+
+
+def note_hour(connection: Connection, person: str, at: time | None) -> None:
+    """Note the hour that somebody has chosen, None for the usual one."""
+    if at is None:
+        connection.execute(delete(_HOURS).where(_HOURS.c.person == person))
+        return
+    new = insert_or_update(_HOURS).values(person=person, at=at)
+    connection.execute(new.on_conflict_do_update(index_elements=["person"], set_={"at": at}))

@@ -9,7 +9,7 @@ to sending them, which speak of people and rounds by their names alone.
 """
 
 # No `from __future__ import annotations` here: SQLModel reads the annotations themselves.
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import Any
 
 from sqlalchemy import (
@@ -491,6 +491,14 @@ class Snooze(Row, table=True):
     round: str = Field(primary_key=True)
     until: datetime = Field(sa_type=UtcDateTime)
     at: datetime = Field(sa_type=UtcDateTime)
+
+
+class Hour(Row, table=True):
+    """The time of day at which somebody wants what the bot sends on its own, on their own clock."""
+
+    __tablename__ = "hours"
+    person: str = Field(primary_key=True)
+    at: time
 
 
 class Review(Row, table=True):

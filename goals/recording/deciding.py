@@ -116,9 +116,10 @@ def _outcome(form: Form, figures: Figures, known: Known, actor: Actor, now: date
         new = old  # nothing of it is said otherwise, so it is still whoever said it first who did
     measured = (new, *_forecast(form, figures, standing, actor, now))
     row = standing.entry or Entry(form.indicator, standing.round.name)
+    stays = "" if row.expected or row.expected_on else row.comment  # what said why it came later says it no more
     said = replace(
         row,
-        comment=row.comment if form.brief else form.comment.strip(),
+        comment=stays if form.brief else form.comment.strip(),
         expected="",
         expected_on=None,
         not_applicable=False,

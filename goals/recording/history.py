@@ -35,12 +35,14 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """What one person did at one moment; `why` is "" where nobody gave a reason."""
+    """What one person did at one moment; `why` is "" where nobody gave a reason. `undone` where it took the write
+    before it back."""
 
     at: datetime
     by: str
     why: str
     steps: tuple[Step, ...]
+    undone: bool = False
 
 
 SHOWN = ("value", "women", "men", "occasion", "evidence", "period_from", "period_to", "condition")
@@ -60,7 +62,7 @@ def _event(changes: Sequence[Logged]) -> Event:
     first = changes[0]
     own = "" if first.why in (REPORTED, COMPLETED, TAKEN_BACK) else first.why
     steps = tuple(step for change in changes for step in _steps(change))
-    return Event(first.at, first.by, own, tuple(sorted(steps, key=_order)))
+    return Event(first.at, first.by, own, tuple(sorted(steps, key=_order)), first.why == TAKEN_BACK)
 
 
 def _order(step: Step) -> int:

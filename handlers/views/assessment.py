@@ -1,8 +1,8 @@
 """Judging a resultatmål: what is to be judged, what came of it, its history, and the news of a changed level."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
 from goals.assessment import News
 from goals.plan import Assessment, Level, ResultGoal, Round
@@ -54,16 +54,19 @@ def open_button(goal_id: str, round: str, name: str, voice: Voice, label: str | 
 def choice(
     found: Sequence[tuple[Round, ResultGoal]],
     judged: Sequence[tuple[Round, ResultGoal, Assessment]],
-    today: date,
+    boards: Mapping[str, str],
     voice: Voice,
     lead: str = "",
 ) -> Message:
-    """The goals that somebody may judge: those that wait, and those that are judged already."""
+    """The goals that somebody may judge: those that wait, and those that are judged already. `boards` are the boards'
+    names by id, where there are several."""
     if not (found or judged):
         return message(section(voice("Det finns inget mål för dig att bedöma nu.")))
     blocks: list[Block] = []
     rounds = dict.fromkeys([*(one[0] for one in found), *(one[0] for one in judged)])
     for round in rounds:
+        if boards:
+            blocks.append(context(escape(boards[round.board])))
         waiting = [goal for at, goal in found if at == round]
         if waiting:
             blocks.append(section(lead or _to_judge(len(waiting), round, voice)))

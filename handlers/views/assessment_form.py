@@ -131,10 +131,14 @@ def in_short(evidence: Evidence, voice: Voice) -> str:
         return voice("Målet har inga indikatorer.")
     if not evidence.measured:
         return voice("Ingen av målets indikatorer har resultat än.")
-    told = voice(
-        "{missed} av {measured} mätta indikatorer når inte målvärdet",
-        missed=evidence.missed,
-        measured=evidence.measured,
+    told = (
+        voice(
+            "{missed} av {measured} mätta indikatorer når inte målvärdet",
+            missed=evidence.missed,
+            measured=evidence.measured,
+        )
+        if evidence.missed
+        else voice("{met} av {measured} mätta indikatorer når målvärdet", met=evidence.met, measured=evidence.measured)
     )
     without = evidence.total - evidence.measured
     return told + (voice("; {count} saknar resultat", count=without) if without else "") + "."

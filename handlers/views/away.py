@@ -61,6 +61,17 @@ def is_away(until: date, takers: Sequence[Person], alone: int, command: str, voi
     )
 
 
+def not_yet(since: date, command: str, until: date, voice: Voice) -> Message:
+    """An absence counts from the day when it is said, so one that lies ahead is to be said then."""
+    told = voice(
+        "Jag räknar dig som borta från den dag du säger till. Skriv `{command} borta till {until}` {since}.",
+        command=command,
+        until=voice.date(until),
+        since=voice.weekday(since),
+    )
+    return message(section(told))
+
+
 def is_back(was_away: bool, voice: Voice) -> Message:
     """That somebody is there again."""
     if not was_away:

@@ -30,13 +30,26 @@ TOLD_TIMES = 5
 """So many days are named when somebody was reminded."""
 
 
-def digests(told: Sequence[Digest], plan: Plan, notice: Notice, voice: Voice) -> Message:
-    """One board's digest in full, several boards' shortly, each with its bar."""
+def digests(
+    told: Sequence[Digest],
+    late: Sequence[Escalation],
+    plan: Plan,
+    notice: Notice,
+    away: Iterable[Away],
+    zone: ZoneInfo,
+    voice: Voice,
+) -> Message:
+    """One board's digest in full, several boards' shortly, each with its bar.
+
+    What is `late` is told with the reminders so far, in place of a message of its own.
+    """
     personal, several = bool(notice.person), len(told) > 1
+    until = {one.person: one for one in away}
+    reminded = {one.round: [_late(held, until, zone, voice) for held in one.late] for one in late}
     blocks: list[Block] = []
     room = JUDGED
     for one in told:
-        blocks += _digest(one, plan, several, personal, room, voice)
+        blocks += _digest(one, reminded.get(one.round, ()), plan, several, personal, room, voice)
         room -= min(room, len(one.to_judge)) if personal else 0
     why = actions(button(voice("Varför får jag detta?"), WHY, notice.key)) if personal else None
     return message(blocks, why)
@@ -65,7 +78,7 @@ def escalations(
             blocks.append(context(voice("… och {count} till", count=len(one.late) - OWNERS)))
     return message(
         blocks,
-        context(voice("Jag fortsätter att påminna dem, men säger inte till dig igen om det här.")),
+        context(_once(voice)),
         actions(button(voice("Varför får jag detta?"), WHY, notice.key)),
     )
 
@@ -88,7 +101,9 @@ def owners(people: Sequence[Person], voice: Voice) -> str:
     return voice(" och ").join(escape(one.title) for one in people) or voice("Ingen ägare")
 
 
-def _digest(told: Digest, plan: Plan, several: bool, personal: bool, room: int, voice: Voice) -> list[Block]:
+def _digest(
+    told: Digest, reminded: Sequence[str], plan: Plan, several: bool, personal: bool, room: int, voice: Voice
+) -> list[Block]:
     round = voice.round(told.round)
     name = f"{round[:1].upper()}{round[1:]}"
     head = f"*{name} · {in_line(told.board.name)}*"
@@ -97,7 +112,10 @@ def _digest(told: Digest, plan: Plan, several: bool, personal: bool, room: int, 
     late = sum(len(one.indicators) for one in told.late)
     if late:
         head = voice("*Försenat ({count})*", count=late)
-        blocks += _listed(head, [_theirs(one, 0 if several else NAMED, voice) for one in told.late], OWNERS, voice)
+        whose = reminded or [_theirs(one, 0 if several else NAMED, voice) for one in told.late]
+        blocks += _listed(head, whose, OWNERS, voice)
+        if reminded:
+            blocks.append(context(_once(voice)))
     elif told.awaited and not several:
         head = voice("*Väntar på värden från*")
         blocks += _listed(head, [_theirs(one, 0, voice) for one in told.awaited], OWNERS, voice)
@@ -196,6 +214,10 @@ def _late(late: Late, until: dict[str, Away], zone: ZoneInfo, voice: Voice) -> s
     if instead:
         lines.append(voice("{who} tar hand om det så länge.", who=owners(instead, voice)))
     return "\n".join(lines)
+
+
+def _once(voice: Voice) -> str:
+    return voice("Jag fortsätter att påminna dem, men säger inte till dig igen om det här.")
 
 
 def _short(at: datetime, voice: Voice) -> str:

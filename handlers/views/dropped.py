@@ -7,7 +7,8 @@ from handlers.views.voice import Voice
 
 def unread(voice: Voice) -> Message:
     """The file is of no kind that the bot reads."""
-    return message(section(voice("Den filen kan jag inte läsa. Släpp en ifylld fil för mätvärden (.xlsx) här.")))
+    known = voice("Släpp en rapport (.docx, .pdf eller .txt) eller en ifylld fil för mätvärden (.xlsx) här.")
+    return message(section(voice("Den filen kan jag inte läsa.")), section(known))
 
 
 def refused(problem: Problem) -> Message:

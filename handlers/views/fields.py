@@ -3,8 +3,10 @@
 A field's block and its element have the same id, and Slack keeps what was typed for as long as the id stays.
 """
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from datetime import date
+from typing import Any
 
 from handlers.views.blocks import BUTTON, Block, Message, plain_text
 from handlers.views.voice import Voice
@@ -124,6 +126,22 @@ def person_field(id: str, label: str, chosen: str = "", hint: str = "", optional
     if chosen:
         element["initial_user"] = chosen
     return _input(id, label, element, hint, optional)
+
+
+def held(view: Block) -> Mapping[str, Any]:
+    """What a modal's fields hold, by block id: text, the value of an option, a list of them, a day, a user; "" where a
+    field is empty or nothing is told of it."""
+    values = (view.get("state") or {}).get("values") or {}
+    told = ((id, entry or {}) for id, entries in values.items() for entry in (entries or {}).values())
+    return defaultdict(str, {id: _value(entry) for id, entry in told})
+
+
+def _value(entry: Mapping[str, Any]) -> Any:
+    if "selected_options" in entry:
+        return [option["value"] for option in entry["selected_options"] or ()]
+    if chosen := entry.get("selected_option"):
+        return chosen["value"]
+    return next((entry[name] for name in ("value", "selected_date", "selected_user") if entry.get(name)), "")
 
 
 def _input(id: str, label: str, element: Block, hint: str, optional: bool) -> Block:

@@ -3,12 +3,16 @@
 from collections.abc import Sequence
 
 from goals.plan import Person
-from handlers.views.blocks import Block, Message, context, escape, message, quote, section, sections
+from handlers.views.blocks import Block, Message, context, cut, escape, message, quote, section, sections
 from handlers.views.fields import modal
 from handlers.views.voice import Voice
 
 READ = "forms_read"
 """The callback of a modal that is only read."""
+
+REPEATED = 2500
+NAMED = 100
+"""So many characters are repeated of what somebody typed, and of the name of what was not found."""
 
 
 def later(voice: Voice) -> Block:
@@ -22,8 +26,18 @@ def not_stored(said: Sequence[str], typed: str, voice: Voice) -> Message:
     return message(
         section(voice("*Inget är sparat.* Öppna formuläret igen och skicka en gång till.")),
         sections(said[:5]),
-        section(quote(typed)) if typed else None,
+        repeated(typed, voice),
     )
+
+
+def unsaved(typed: Sequence[Block], voice: Voice) -> Message:
+    """Nothing was stored, by no fault of whoever `typed` this."""
+    return message(section(voice("*Inget är sparat.*")), typed)
+
+
+def repeated(typed: str, voice: Voice) -> list[Block]:
+    """What somebody typed, to be copied."""
+    return [section(voice("Du skrev:") + "\n" + quote(cut(typed, REPEATED)))] if typed.strip() else []
 
 
 def only(told: str, may: Sequence[Person], voice: Voice) -> Message:
@@ -43,6 +57,6 @@ def no_plan(voice: Voice) -> Message:
 def not_found(words: str, command: str, voice: Voice) -> Message:
     """No goal or indicator is called this."""
     return message(
-        section(voice("Jag hittar inget mål och ingen indikator som heter ”{name}”.", name=escape(words))),
+        section(voice("Jag hittar inget mål och ingen indikator som heter ”{name}”.", name=escape(cut(words, NAMED)))),
         context(voice("Skriv några ord ur namnet, eller `{command} hjälp`.", command=command)),
     )

@@ -40,7 +40,7 @@ def retried(count: int, voice: Voice) -> Message:
 
 def _reason(one: Delivery, voice: Voice) -> str:
     code, _, scope = one.error.partition(" ")
-    if code == "missing_scope":
+    if code == "missing_scope" and scope:
         return voice("Appen saknar behörigheten {scope} i Slack. Lägg till den och installera om appen.", scope=scope)
     return voice.word(one.why)
 
@@ -68,6 +68,7 @@ def kind_of(kind: NoticeKind, voice: Voice) -> str:
         NoticeKind.ESCALATION: voice("Besked om det som är sent"),
         NoticeKind.NUDGE: voice("Påminnelse från en strateg"),
         NoticeKind.HANDOVER: voice("Besked om en överlämning"),
+        NoticeKind.STAND_IN: voice("Besked om att ta hand om något så länge"),
         NoticeKind.LEVEL: voice("Besked om ändrad nivå"),
         NoticeKind.ROUND: voice("Besked om ett rapporttillfälle"),
         NoticeKind.ALERT: voice("Larm"),

@@ -116,6 +116,7 @@ def help(command: str, voice: Voice) -> Message:
                     "• `{command} borta till 24 december` – någon annan får dina påminnelser så länge", command=command
                 ),
                 voice("• `{command} tillbaka` – du får dem igen", command=command),
+                voice("• `{command} tid 07:30` – när på dagen du får det jag skickar", command=command),
                 voice("• `{command} 2 september` – vad som skickas den dagen (för strateger)", command=command),
                 voice(
                     "• `{command} logg` – vad som har skickats, och vad som inte gick fram (för strateger)",

@@ -20,10 +20,10 @@ from handlers.views.blocks import (
     in_line,
     message,
     plain_text,
-    quote,
     section,
     sections,
 )
+from handlers.views.forms import repeated
 from handlers.views.voice import Voice
 
 OPEN = "recording_open"
@@ -151,11 +151,6 @@ def overtaken(voice: Voice) -> list[Block]:
     return [section(voice("Inget är sparat: någon annan hann före. Öppna formuläret för att se vad som står där."))]
 
 
-def failed(voice: Voice) -> Message:
-    """Nothing could be stored."""
-    return message(section(voice("*Inget är sparat*: databasen svarade inte. Försök igen om en stund.")))
-
-
 def slow(voice: Voice) -> Message:
     """It takes longer than Slack waits to open the form."""
     return message(section(voice("⏳ Det tar längre tid än vanligt. Formuläret kommer i ett meddelande till dig.")))
@@ -179,7 +174,7 @@ def recap(form: Form, voice: Voice) -> list[Block]:
         voice("Varför ändras värdet?"): form.why,
     }
     lines = [f"{name}: {text.strip()}" for name, text in fields.items() if text.strip()]
-    return [section(voice("Du skrev:") + "\n" + quote(cut("\n".join(lines), 2500)))] if lines else []
+    return repeated("\n".join(lines), voice)
 
 
 def saving(voice: Voice) -> Message:
@@ -201,11 +196,13 @@ def shown_in_modal(told: Message, title: str, voice: Voice) -> Block:
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """An indicator to choose; `round` is the one that waits for it, where one does, from somebody `as_deputy`."""
+    """An indicator to choose; `round` is the one that waits for it, where one does, from somebody `as_deputy`, and
+    `board` the name of its board, where there are several."""
 
     indicator: Indicator
     round: Round | None = None
     as_deputy: bool = False
+    board: str = ""
 
 
 def choice(offers: Sequence[Offer], typed: str, metadata: str, voice: Voice) -> Block:
@@ -240,18 +237,19 @@ def choice(offers: Sequence[Offer], typed: str, metadata: str, voice: Voice) -> 
 
 def _option(offer: Offer, voice: Voice) -> Block:
     option: Block = {"text": plain_text(offer.indicator.name, 75), "value": offer.indicator.id}
+    told = ""
     if offer.round:
         told = (
             voice("Till {round}, som ställföreträdare", round=voice.round(offer.round))
             if offer.as_deputy
             else voice("Till {round}", round=voice.round(offer.round))
         )
-        option["description"] = plain_text(unescape(told), 75)
-    return option
+    described = " · ".join(filter(None, (unescape(told), offer.board)))
+    return {**option, "description": plain_text(described, 75)} if described else option
 
 
 def _can(may: Sequence[Person], voice: Voice, opening: bool = False) -> str:
-    names = ", ".join(escape(person.title) for person in may[:NAMED])
+    names = voice(" eller ").join(escape(person.title) for person in may[:NAMED])
     if opening:
         return (
             voice("Den kan öppnas igen av {names}.", names=names)

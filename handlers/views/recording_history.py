@@ -1,6 +1,6 @@
 """The history of an indicator in a round: who did what and when, from what to what, and why."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from zoneinfo import ZoneInfo
 
@@ -30,7 +30,7 @@ def history(
     told = []
     for event in events[:SHOWN]:
         steps = [step for step in event.steps if not (split_hidden and step.field in ("women", "men"))]
-        said = "\n".join(f"• {_step(step, voice)}" for step in steps)
+        said = "\n".join(f"• {_step(step, voice, event.undone)}" for step in steps)
         why = voice("Varför: {why}", why=escape(cut(event.why, QUOTED))) if event.why else ""
         head = f"*{moment(event.at, zone, voice)}* · {who(plan, event.by, voice)}"
         told.append(section("\n".join(filter(None, (head, said, why)))))
@@ -42,13 +42,14 @@ def history(
     )
 
 
-def which(found: Sequence[Indicator], voice: Voice) -> Message:
-    """Several indicators fit."""
-    names = "\n".join(f"• {in_line(one.name)}" for one in found[:10])
+def which(found: Mapping[Indicator, str], voice: Voice) -> Message:
+    """Several indicators fit, each with its board where there are several."""
+    told = [" – ".join(filter(None, (in_line(one.name), in_line(board)))) for one, board in found.items()]
+    names = "\n".join(f"• {name}" for name in told[:10])
     return message(section(voice("Flera indikatorer passar. Skriv mer av namnet:") + "\n" + names))
 
 
-def _step(step: Step, voice: Voice) -> str:
+def _step(step: Step, voice: Voice, undone: bool) -> str:
     occasion = f" ({escape(cut(step.occasion, QUOTED))})" if step.occasion else ""
     match step.deed:
         case Deed.MEASURED:
@@ -56,6 +57,8 @@ def _step(step: Step, voice: Voice) -> str:
         case Deed.TAKEN_BACK:
             return voice("Ångrat: *{value}*", value=_told(step.old, voice)) + occasion
     name = _field(step.field, voice)
+    if undone:
+        name = voice("Ångrat, {field}", field=name[:1].lower() + name[1:])
     if step.old in (None, ""):
         return f"{name}: {_told(step.new, voice)}"
     gone = voice("borttaget")

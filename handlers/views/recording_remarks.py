@@ -6,6 +6,7 @@ from datetime import date
 from goals.numbers import Value
 from goals.recording.remarks import About, Doubt, Fault, Remark
 from handlers.views.blocks import Block, context, escape, section
+from handlers.views.languages import SWEDISH
 from handlers.views.voice import Voice
 
 
@@ -37,10 +38,17 @@ def obstacles(remarks: Sequence[Remark], voice: Voice) -> list[Block]:
     ]
 
 
+def unreadable(why: str, voice: Voice) -> str:
+    """Why a value cannot be read, in the sentence of `goals.numbers`, which is Swedish; else what can be."""
+    if voice.language == SWEDISH:
+        return why
+    return voice("Det går inte att läsa som ett värde här. Skriv till exempel 2,5 %, 28/35, 1 200 eller Ja.")
+
+
 def _fault(kind: Fault, about: tuple[About, ...], voice: Voice) -> str:
     match kind:
         case Fault.UNREADABLE:
-            return str(about[0])
+            return unreadable(str(about[0]), voice)
         case Fault.OUT_OF_RANGE:
             return voice("{value} kan inte stämma: en andel ligger mellan 0 och 100 %.", value=_value(about[0], voice))
         case Fault.NOT_SPLIT:

@@ -1,6 +1,7 @@
 """What somebody is reminded of, in one message with a button at each; it tells what became of it, too."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from goals.outcome import Notice, NoticeKind
 from goals.owed import Fate, Item, Owed, Reminder
@@ -74,6 +75,26 @@ def handed_over(by: str, given: Sequence[tuple[Indicator, Round | None]], notice
         "*{who}* har lämnat över {count} indikatorer till dig. Nu är det du som rapporterar dem.",
         who=escape(by),
     )
+    return message(
+        section(lead), _given(given, voice), actions(*(_way(one, notice, voice) for one in (AWAY, HAND_OVER)))
+    )
+
+
+def standing_in(
+    absent: str, until: date, given: Sequence[tuple[Indicator, Round | None]], notice: Notice, voice: Voice
+) -> Message:
+    """That somebody takes over indicators until another is back; those that a round waits for have a button."""
+    lead = voice.counted(
+        len(given),
+        "*{who}* är borta till och med {day} och har bett dig ta hand om en indikator så länge.",
+        "*{who}* är borta till och med {day} och har bett dig ta hand om {count} indikatorer så länge.",
+        who=escape(absent),
+        day=voice.weekday(until),
+    )
+    return message(section(lead), _given(given, voice), actions(_way(AWAY, notice, voice)))
+
+
+def _given(given: Sequence[tuple[Indicator, Round | None]], voice: Voice) -> list[Block]:
     waiting = [(one, round) for one, round in given if round][:SHOWN]
     rest = [f"• {in_line(one.name)}" for one, round in given if (one, round) not in waiting]
     lines = [
@@ -84,8 +105,7 @@ def handed_over(by: str, given: Sequence[tuple[Indicator, Round | None]], notice
         for one, round in waiting
         if round
     ]
-    ways = [_way(one, notice, voice) for one in (AWAY, HAND_OVER)]
-    return message(section(lead), lines, sections(rest), actions(*ways))
+    return [*lines, *sections(rest)]
 
 
 def _parts(told: Reminder, room: int, notice: Notice | None, voice: Voice) -> list[Block]:
@@ -147,7 +167,8 @@ def _fate(one: Item, voice: Voice) -> str:
 
 def _all_done(told: Reminder, voice: Voice) -> Message:
     """Nothing waits any more."""
-    done = any(one.fate is Fate.DONE for part in told.parts for one in part.items)
+    fates = {one.fate for part in told.parts for one in part.items}
+    done = Fate.DONE in fates and Fate.PASSED_ON not in fates
     head = voice("✓ *Allt är rapporterat. Tack!*") if done else voice("✓ *Inget väntar på dig längre.*")
     blocks = [section(head)]
     for part in told.parts:

@@ -1,6 +1,6 @@
 """Målvärden: the form, their history, and the directions that nobody has said yet."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -9,6 +9,7 @@ from goals.plan import Baseline, Direction, Indicator, Of, Target, TargetKind
 from goals.targets import SIDES, Fault, Wrong
 from handlers.views.blocks import Block, Message, actions, button, context, cut, escape, in_line, message, section
 from handlers.views.fields import buttons_field, modal, ticks_field, words_field
+from handlers.views.recording_remarks import unreadable
 from handlers.views.voice import Voice
 
 OPEN = "targets_open"
@@ -125,7 +126,7 @@ def faults(found: Sequence[Wrong], voice: Voice) -> dict[str, str]:
         Fault.NO_REDUCTION: voice("En minskning anges i procent, till exempel 10 %."),
         Fault.LONG: voice("Skriv kortare."),
     }
-    return {one.field: one.why or said[one.fault] for one in reversed(found)}
+    return {one.field: unreadable(one.why, voice) if one.why else said[one.fault] for one in reversed(found)}
 
 
 def sides(voice: Voice) -> dict[str, str]:
@@ -191,13 +192,16 @@ def standing(indicator: Indicator, now: Target | None, voice: Voice) -> str:
     )
 
 
-def which(found: Sequence[Indicator], voice: Voice) -> Message:
-    """Several indicators fit; each with its button."""
+def which(found: Mapping[Indicator, str], voice: Voice) -> Message:
+    """Several indicators fit; each with its button, and its board where there are several."""
     return message(
         section(voice("*Vilken av de här indikatorerna menar du?*")),
         [
-            section(in_line(one.name), {**open_button(one.id, one.name, voice), "action_id": f"{OPEN}_{one.id}"})
-            for one in found[:LISTED]
+            section(
+                " – ".join(filter(None, (in_line(one.name), in_line(board)))),
+                {**open_button(one.id, one.name, voice), "action_id": f"{OPEN}_{one.id}"},
+            )
+            for one, board in list(found.items())[:LISTED]
         ],
     )
 

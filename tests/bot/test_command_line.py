@@ -68,11 +68,16 @@ def test_a_first_question_says_how_to_import_a_plan_and_the_next_is_answered(ter
     assert "Planen är redan inläst" in terminal.maltavla("import", "plan.yaml").stdout
 
     asked = terminal.maltavla(
-        "ask", "--json", "-", stdin="status för kompetensförsörjning?\nvilka mål nås inte?\nväder?\n"
+        "ask",
+        "--json",
+        "-",
+        stdin="status för kompetensförsörjning?\nvilka mål nås inte?\nväder?\nandel regionala aktörer\n",
     )
-    first, second, third = (json.loads(line) for line in asked.stdout.splitlines())
+    first, second, third, fourth = (json.loads(line) for line in asked.stdout.splitlines())
     assert first["question"] == "status för kompetensförsörjning?"
     assert first["outcome"] == "answer"
+    assert fourth["outcome"] == "choice"
+    assert "Menar du" in fourth["text"]
     assert first["matches"][0]["kind"] == "result_goal"
     assert first["matches"][0]["name"].endswith("säkerställa Värmlands kompetensbehov")
     assert first["matches"][1]["name"].startswith("Finns fastställda mål, prioriteringar och strukturer")

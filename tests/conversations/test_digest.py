@@ -129,24 +129,48 @@ def test_a_manager_of_several_boards_gets_one_message(slack: Workspace, store: S
     assert sorted(one.status for one in rows) == [Status.SENT, *[Status.SKIPPED] * 7]
 
 
-def test_what_is_late_is_told_once_with_the_reminders_so_far(slack: Workspace, desk: Desk) -> None:
+def test_a_digest_tells_what_is_late_with_the_reminders_so_far_in_one_message(slack: Workspace, desk: Desk) -> None:
     for day in (FIRST, MONDAY, LAST, AFTER):
         slack.at(day)
-    told = next(one for one in in_person(slack, "chef", GRACE) if "resultat saknas" in words(one))
+    (told,) = in_person(slack, "chef", GRACE)
 
-    assert "21 resultat saknas till årsredovisning 2024. Sista dag var fredag 17 januari." in words(told)
+    assert "Försenat (21)" in words(told)
     assert "Indikatorägare, HR, 6 indikatorer" in words(told)
     assert "Påmind 4 gånger: 20 dec, 23 dec, 16 jan, 20 jan." in words(told)
     assert "Jag fortsätter att påminna dem, men säger inte till dig igen om det här." in words(told)
+    assert "Väntar på din bedömning (8)" in words(told)
+    (row,) = desk.store.deliveries(person="chef", kind=NoticeKind.ESCALATION)
+    assert (row.status, row.why) == (Status.SKIPPED, Why.IN_DIGEST)
 
     later = [one for day in (22, 23, 28) for one in in_person(slack, "chef", morning(1, day))]
-    assert not [one for one in later if "resultat saknas" in words(one)]
+    assert later
+    assert not [one for one in later if "Påmind" in words(one)]
+
+
+def test_whoever_gets_no_digest_is_told_by_itself_what_is_late(slack: Workspace, desk: Desk) -> None:
+    desk.store.note_away(Away("chef", morning(1, 31).date()), "chef", FIRST)
+    slack.at(LAST)
+    slack.at(AFTER)
+    (told,) = in_person(slack, "strateg", GRACE)
+
+    assert "21 resultat saknas till årsredovisning 2024. Sista dag var fredag 17 januari." in words(told)
+    assert "Påmind 2 gånger: 16 jan, 20 jan." in words(told)
+    assert "Jag fortsätter att påminna dem" in words(told)
+    assert not [one for day in (22, 23, 28) for one in in_person(slack, "strateg", morning(1, day))]
+
+
+def test_both_come_at_one_hour_wherever_the_manager_is(slack: Workspace) -> None:
+    slack.team.people["U0CHEF"] = replace(slack.team.people["U0CHEF"], tz="Europe/Helsinki")
+    in_person(slack, "chef", AFTER)
+
+    assert len(in_person(slack, "chef", GRACE.replace(hour=7))) == 1
+    assert in_person(slack, "chef", GRACE) == []
 
 
 def test_it_tells_who_is_away_and_who_takes_over(slack: Workspace, desk: Desk) -> None:
     desk.store.note_away(Away("hr", morning(1, 31).date()), "hr", FIRST)
     slack.at(LAST)
-    told = next(one for one in in_person(slack, "chef", GRACE) if "resultat saknas" in words(one))
+    (told,) = in_person(slack, "chef", GRACE)
 
     assert "Borta till och med fredag 31 januari." in words(told)
     assert "Indikatorägare, Analys tar hand om det så länge." in words(told)
@@ -155,9 +179,9 @@ def test_it_tells_who_is_away_and_who_takes_over(slack: Workspace, desk: Desk) -
 def test_what_has_come_meanwhile_is_not_told(slack: Workspace) -> None:
     slack.at(AFTER)
     slack.command("hr", "/rapportera sjukfrånvaro 2,4 %", channel=CHANNEL)
-    told = next(one for one in in_person(slack, "chef", GRACE) if "resultat saknas" in words(one))
+    (told,) = in_person(slack, "chef", GRACE)
 
-    assert "20 resultat saknas" in words(told)
+    assert "Försenat (20)" in words(told)
 
 
 def test_why_a_manager_gets_it(slack: Workspace) -> None:

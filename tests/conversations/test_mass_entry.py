@@ -197,3 +197,11 @@ def test_a_rebuilt_workbook_is_refused_with_what_is_missing(
     change(book)
 
     assert "Bladet »Indikatorer« saknas" in drop(slack, saved(book)).text
+
+
+def test_a_level_is_the_same_however_it_is_typed(slack: Workspace, store: Store, handed_out: bytes) -> None:
+    said = (GOALS, "arbetsmiljo", "level", "uppnås"), (GOALS, "arbetsmiljo", "motivation", "Sjukfrånvaron är låg.")
+    shown = drop(slack, filled(handed_out, *said))
+    slack.click("strateg", "Spara 2 ändringar", in_=shown)
+
+    assert "säger inget nytt" in text_of(drop(slack, filled(handed_out, *said), name="igen.xlsx"))

@@ -76,7 +76,7 @@ def test_a_missing_scope_is_named(slack: Workspace, desk: Desk, sender: Sender) 
     (waiting,) = desk.store.deliveries(status=Status.PENDING, kind=NoticeKind.ROUND)
 
     assert waiting.error == "missing_scope"
-    assert waiting.why.startswith("Appen saknar behörigheten")
+    assert waiting.why == "Appen saknar en behörighet i Slack."
 
 
 @pytest.mark.parametrize(

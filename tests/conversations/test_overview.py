@@ -1,16 +1,20 @@
 """`/lage`: who has reported, what is sent when, what was sent; and a strategist reminds somebody."""
 
-from datetime import timedelta
+from dataclasses import replace
+from datetime import time, timedelta
+
+import pytest
 
 from goals.delivery import Due, Status
 from goals.outcome import Notice, NoticeKind
 from goals.recipients import Why
 from handlers import Desk
+from handlers.together import reminded as reminded_of
 from handlers.views.voice import LEVELS, speaking
 from playground.workspace import Workspace
 from store import Store
 from tests.conversations.recording import take_away_roles
-from tests.conversations.reminding import CHANNEL, FIRST, MONDAY, ROUND, in_person, plain, reminded
+from tests.conversations.reminding import CHANNEL, FIRST, MONDAY, ROUND, in_person, morning, plain, reminded
 
 
 def test_everybody_sees_who_has_reported_and_when_the_others_were_reminded(slack: Workspace, store: Store) -> None:
@@ -126,3 +130,53 @@ def test_why_something_was_not_sent_is_told_in_english_too() -> None:
     reasons = [value for name, value in vars(Why).items() if name.isupper()]
 
     assert all(english.word(why) != why for why in reasons)
+
+
+def test_somebody_chooses_an_hour_and_gives_it_back(slack: Workspace, desk: Desk) -> None:
+    assert "kl. 08.00, som för alla" in slack.command("chef", "/lage tid").text
+    assert "kommer kl. 07.30." in slack.command("chef", "/lage tid 07:30").text
+    assert desk.store.hours() == {"chef": time(7, 30)}
+    assert "går inte att välja" in slack.command("chef", "/lage tid 23:15").text
+    assert "07.30" in slack.command("chef", "/lage tid").text
+
+    assert "som för alla" in slack.command("chef", "/lage tid vanlig").text
+    assert desk.store.hours() == {}
+
+
+def test_what_is_sent_comes_at_the_hour_that_was_chosen(slack: Workspace) -> None:
+    slack.command("chef", "/lage tid 07:30")
+    slack.command("hr", "/lage tid 9")
+    assert "07.30 sammanställning till Avdelningschef" in plain(slack.command("strateg", "/lage 14 januari"))
+
+    in_person(slack, "chef", morning(1, 13))
+    assert len(in_person(slack, "chef", morning(1, 14, 7, 30))) == 1
+    assert in_person(slack, "chef", morning(1, 14)) == []
+    assert in_person(slack, "hr", morning(1, 16)) == []
+    assert len(in_person(slack, "hr", morning(1, 16, 9))) == 1
+
+
+def test_an_hour_of_ones_own_is_on_ones_own_clock(slack: Workspace) -> None:
+    slack.team.people["U0HR"] = replace(slack.team.people["U0HR"], tz="Europe/Helsinki")
+    assert "(tidszon Europe/Helsinki)" in slack.command("hr", "/lage tid 09:00").text
+
+    assert len(in_person(slack, "hr", FIRST)) == 1
+
+
+@pytest.mark.parametrize("asked", ["vad skickas den 20 december?", "Vad ska skickas 20/12", "vad går ut 2024-12-20"])
+def test_what_is_sent_on_a_day_can_be_asked(slack: Workspace, asked: str) -> None:
+    assert "08.00 påminnelse till Indikatorägare, HR" in plain(slack.say("strateg", "dm", asked))
+
+
+def test_only_strategists_are_told_what_is_sent(slack: Workspace) -> None:
+    assert "Du kan inte se vad som skickas till andra" in slack.say("hr", "dm", "vad skickas den 20 december?").text
+
+
+def test_every_reminder_counts_however_many_there_are(slack: Workspace, desk: Desk) -> None:
+    slack.at(FIRST)
+    model = desk.store.deliveries(person="hr", limit=1)[0].notice
+    many = [
+        replace(model, occasion=f"{day}", person="analys", due_at=FIRST + timedelta(minutes=day)) for day in range(1001)
+    ]
+    desk.store.plan_notices([Due(one, Status.SKIPPED, Why.TOGETHER) for one in many], FIRST)
+
+    assert sum(one.person == "hr" for one in reminded_of(desk, "run", ROUND)) == 1

@@ -253,6 +253,8 @@ def test_english_is_spoken_to_who_reads_it(desk: Desk, store: Store) -> None:
         Workspace(manifest(desk.commands, "Måltavla"), people=people, now=demo_day) as slack,
         attached(create_app(desk, slack_client(slack.bot_token, slack.api_url)), slack),
     ):
+        assert "That cannot be read as a value here." in command(slack, "hr", "HME 81 %").text
+        slack.close("hr")
         asked = command(slack, "hr", "sjukfrånvaro 25% women 30% men 20%")
         assert "Nothing is saved yet." in asked.text
         assert "2.5% → 25.0%: is that right?" in read(asked)

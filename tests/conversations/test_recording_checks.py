@@ -151,7 +151,7 @@ LINES = [
     ("sjukfrånvaro 240 %", "kan inte stämma"),
     ("HME 81 %", "Här väntas ett index, inte ”%”."),
     ("färdplaner kanske", "Finns framtagna färdplaner"),
-    ("3 %", "Jag hittar ingen indikator som heter ”3 %”"),
+    ("3 %", "Vilken indikator menar du?"),
     ("<!channel> 3 %", "Jag hittar ingen indikator"),
     ("sjukfrånvaro 2,4 % kvinnor 3,5 %", "Skriv bara talet och enheten."),
     ("sjukfrånvaro 2,4 % och 3,5 %", "Skriv bara talet och enheten."),

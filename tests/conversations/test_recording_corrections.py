@@ -55,7 +55,7 @@ def test_history_of_a_round_that_was_imported_and_of_nothing(slack: Workspace) -
     assert "Sjukfrånvarokvot i delår 2024" in read(command(slack, "hr", "historik sjukfrånvaro"))
     assert "Flera indikatorer passar" in command(slack, "hr", "historik skyddsrond").text
     assert "Jag hittar ingen indikator" in command(slack, "hr", "historik gurkodling").text
-    assert "Jag hittar ingen indikator" in command(slack, "hr", "historik").text
+    assert "`/rapportera historik sjukfrånvaro`" in command(slack, "hr", "historik").text
 
 
 def test_undo_takes_a_new_value_away(slack: Workspace, store: Store) -> None:
@@ -168,3 +168,13 @@ def test_a_person_whom_the_plan_does_not_know_is_mentioned(slack: Workspace, sto
 
     assert "rapporterat av <@U0OKAND>" in command(slack, "hr", "sjukfrånvaro").text
     assert plan_of(store).person("U0OKAND") is None
+
+
+def test_a_correction_that_was_taken_back_is_told_as_such(slack: Workspace) -> None:
+    slack.click("hr", "Ändra", in_=command(slack, "hr", "sjukfrånvaro 2,4 %"))
+    changed = slack.submit("hr", {"Totalt": "2,6", "Varför ändras värdet?": "Fel underlag.", **NOT_SPLIT})
+    slack.click("hr", "Ångra", in_=changed)
+
+    past = read(command(slack, "hr", "historik sjukfrånvaro"))
+    assert "Ångrat, värde: 2,6 % → 2,4 %" in past
+    assert "• Värde: 2,4 % → 2,6 %" in past

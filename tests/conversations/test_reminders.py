@@ -268,3 +268,108 @@ def test_whoever_reads_english_is_reminded_in_english(slack: Workspace) -> None:
 
     assert "You have 6 results to report." in plain(came)
     assert "in 4 weeks, by Friday 17 January" in plain(came)
+
+
+def test_whoever_is_named_to_stand_in_is_told_at_once_and_not_twice(slack: Workspace) -> None:
+    slack.click("hr", "Jag är borta …", in_=reminded(slack))
+    slack.submit("hr", {"Till och med": "2025-01-10", "Vem tar hand om dina indikatorer?": "chef"})
+    (came,) = in_person(slack, "chef", FIRST + timedelta(minutes=1))
+
+    assert (
+        came["text"]
+        .replace("*", "")
+        .startswith(
+            "Indikatorägare, HR är borta till och med fredag 10 januari och har bett dig ta hand om 6 indikatorer så länge."
+        )
+    )
+    assert slack.click("chef", "Rapportera Sjukfrånvarokvot", in_=came).modal
+
+
+def test_who_came_back_at_once_bothers_nobody(slack: Workspace, desk: Desk) -> None:
+    slack.click("hr", "Jag är borta …", in_=reminded(slack))
+    slack.submit("hr", {"Till och med": "2025-01-10", "Vem tar hand om dina indikatorer?": "chef"})
+    slack.command("hr", "/lage tillbaka")
+
+    assert in_person(slack, "chef", FIRST + timedelta(minutes=1)) == []
+
+
+def test_whoever_gets_an_indicator_is_told_so_and_not_reminded_of_it_too(slack: Workspace, desk: Desk) -> None:
+    slack.click("hr", "Lämna över", in_=reminded(slack))
+    slack.submit("hr", {"Vad lämnar du över?": ["Sjukfrånvarokvot"], "Till vem?": "chef"}, until="överlämnad")
+
+    (came,) = in_person(slack, "chef", FIRST + timedelta(minutes=1))
+    assert "har lämnat över en indikator till dig" in came["text"]
+    (row,) = desk.store.deliveries(person="chef", kind=NoticeKind.REMINDER)
+    assert (row.status, row.why) == (Status.SKIPPED, Why.IN_HANDOVER)
+    assert len(in_person(slack, "chef", MONDAY)) == 1
+
+
+def test_an_absence_that_lies_ahead_is_not_taken_to_be_over_when_it_begins(slack: Workspace, desk: Desk) -> None:
+    reminded(slack)
+    told = slack.command("hr", "/lage borta från 28 december till 3 januari").text
+    assert "Skriv `/lage borta till 3 januari 2025` lördag 28 december." in told.replace("\N{NO-BREAK SPACE}", " ")
+    assert desk.store.away(desk.today) == ()
+
+    slack.command("hr", "/lage borta idag - 3 januari")
+    assert desk.store.away(desk.today) == (Away("hr", date(2025, 1, 3)),)
+
+
+def test_what_others_have_left_to_do_is_not_called_done(slack: Workspace) -> None:
+    came = reminded(slack)
+    slack.click("hr", "Jag är borta …", in_=came)
+    slack.submit("hr", {"Till och med": "2025-01-10", "Vem tar hand om dina indikatorer?": "chef"})
+    slack.news("analys")
+    seen = slack.command("chef", "/rapportera sjukfrånvaro 2,4 %")
+    assert "Sparat" in seen.text
+
+    followed = slack.news("hr", until="Inget väntar på dig längre").message
+    assert followed["ts"] == came.message["ts"]
+    assert "Tack!" not in followed["text"]
+
+
+def test_what_an_owner_reports_is_not_told_to_a_deputy_who_was_not_asked(slack: Workspace) -> None:
+    came = reminded(slack, "analys")
+    slack.command("hr", "/rapportera sjukfrånvaro 2,4 %")
+    seen = slack.command("analys", "/rapportera arbetsmötet 80 %", until="14 resultat")
+
+    (followed,) = [one for one in seen.messages if one["ts"] == came.message["ts"]]
+    assert "Sjukfrånvarokvot" not in followed["text"]
+
+
+def test_there_is_nothing_to_put_off_when_nothing_waits(slack: Workspace, store: Store) -> None:
+    take_away_roles(store, "hr", "sjukfranvaro")
+    came = reminded(slack)
+    slack.faults.refused("chat.update", "message_not_found")
+    slack.command("strateg", "/rapportera sjukfrånvaro 2,4 %", until="Sparat")
+    slack.problems.clear()
+
+    assert "Inget väntar på dig längre" in slack.click("hr", "Påminn mig senare", in_=came).text
+
+
+@pytest.mark.parametrize("refusal", ["message_not_found", "cant_update_message", "edit_window_closed"])
+def test_a_message_that_cannot_be_changed_costs_nobody_their_result(
+    slack: Workspace, refusal: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    reminded(slack)
+    slack.faults.refused("chat.update", refusal, times=9)
+
+    assert "✓ Sjukfrånvarokvot: 2,4 %" in plain(slack.command("hr", "/rapportera sjukfrånvaro 2,4 %"))
+    assert "warning" not in capsys.readouterr().out
+    slack.problems.clear()
+
+
+def test_a_message_is_brought_up_to_date_although_slack_failed_once(slack: Workspace) -> None:
+    came = reminded(slack)
+    slack.faults.dropped("chat.update")
+    seen = slack.command("hr", "/rapportera sjukfrånvaro 2,4 %", until="5 resultat")
+
+    assert came.message["ts"] in [one["ts"] for one in seen.messages]
+    slack.problems.clear()
+
+
+def test_why_is_not_guessed_once_the_deadline_was_moved(slack: Workspace, store: Store) -> None:
+    came = reminded(slack)
+    moved = next(one for one in plan_of(store).rounds if one.name == ROUND)
+    store.schedule([replace(moved, owners_by=date(2025, 1, 31))], "strateg", FIRST, "flyttad")
+
+    assert "Dagen som är sagd" not in slack.click("hr", "Varför får jag detta?", in_=came).text

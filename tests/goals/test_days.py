@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from goals.days import read_day
+from goals.days import read_day, read_span
 
 TODAY = date(2024, 11, 18)
 """A Monday."""
@@ -42,3 +42,27 @@ TODAY = date(2024, 11, 18)
 )
 def test_a_day_is_read(text: str, expected: date | None) -> None:
     assert read_day(text, TODAY) == expected
+
+
+@pytest.mark.parametrize(
+    ("written", "first", "last"),
+    [
+        ("till 2 mars", None, date(2025, 3, 2)),
+        ("från 28 december till 3 januari", date(2024, 12, 28), date(2025, 1, 3)),
+        ("23/12-3/1", date(2024, 12, 23), date(2025, 1, 3)),
+        ("23–27 december", date(2024, 12, 23), date(2024, 12, 27)),
+        ("2024-12-23 - 2025-01-03", date(2024, 12, 23), date(2025, 1, 3)),
+        ("t.o.m. 3 jan", None, date(2025, 1, 3)),
+        ("veckan ut", None, None),
+    ],
+)
+def test_a_span_has_its_last_day_after_its_first(written: str, first: date | None, last: date | None) -> None:
+    assert read_span(written, date(2024, 12, 20)) == (first, last)
+
+
+@pytest.mark.parametrize(
+    ("written", "day"),
+    [("20.12", date(2024, 12, 20)), ("20241220", date(2024, 12, 20)), ("igår", date(2024, 12, 19)), ("17.30", None)],
+)
+def test_days_in_figures_and_behind(written: str, day: date | None) -> None:
+    assert read_day(written, date(2024, 12, 20)) == day

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import replace
+from datetime import time
 from pathlib import Path
 
 import pytest
@@ -78,6 +79,8 @@ def test_data_of_every_revision_come_along(new_database: Callable[[], str], revi
             assert review.decisions == {"head/year": Decision(Choice.VALUE, "2024")}
             assert review.report.head.organisation
             assert review.report.head.organisation.value == "Region Exempel"
+        if revision >= "0007":
+            assert store.hours() == {"hr": time(7, 30)}
 
 
 def test_an_upgrade_that_fails_leaves_nothing_behind(new_database: Callable[[], str]) -> None:

@@ -1,7 +1,7 @@
 """Who is away and who wants no reminder: the last word counts, and what is over is not told."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import time, timedelta
 
 from goals.presence import Away, Snooze
 from store import Store
@@ -38,3 +38,12 @@ def test_a_snooze_is_of_one_round_and_the_last_word_counts(store: Store) -> None
     assert set(store.snoozes(NOON)) == {replace(SNOOZE, until=NOON + DAY), other}
     assert store.snoozes(NOON + 2 * DAY) == (other,)
     assert store.snoozes(NOON + 3 * DAY) == ()
+
+
+def test_an_hour_of_ones_own_is_kept_until_it_is_given_back(store: Store) -> None:
+    for at in (time(7), time(7, 30)):
+        store.note_hour("hr", at)
+    assert store.hours() == {"hr": time(7, 30)}
+
+    store.note_hour("hr", None)
+    assert store.hours() == {}
