@@ -69,10 +69,11 @@ class Document:
     """A whole document in reading order.
 
     `kind` is "txt", "docx" or "pdf". `warnings` are Swedish sentences about what could not be read. `pages` is None
-    where the file does not say.
+    where the file does not say. `edges` are what its pages carry at their heads and feet, each text once.
     """
 
     blocks: tuple[Block, ...]
     kind: str
     warnings: tuple[str, ...] = ()
     pages: int | None = None
+    edges: tuple[str, ...] = ()

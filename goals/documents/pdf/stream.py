@@ -22,6 +22,7 @@ from goals.problems import Problems
 
 MOST_PAGES = 500
 _EDGE_ROWS = 2
+_MOST_EDGES = 40
 _GAP = 1.35
 _UNREADABLE_SHARE = 0.05
 
@@ -49,7 +50,8 @@ def read_pdf(data: bytes) -> Document | Problems:
         return pages
     if not pages:
         return damaged("PDF")
-    return Document(tuple(_blocks(_items(pages))), "pdf", tuple(_warnings(pages)), len(pages))
+    items, edges = _items(pages)
+    return Document(tuple(_blocks(items)), "pdf", tuple(_warnings(pages)), len(pages), edges)
 
 
 def _pages(data: bytes) -> list[_Read] | Problems:
@@ -73,8 +75,8 @@ def _pages(data: bytes) -> list[_Read] | Problems:
     return read
 
 
-def _items(pages: Sequence[_Read]) -> list[tuple[int, _Item]]:
-    """Each page's lines and tables in reading order, with the page's number."""
+def _items(pages: Sequence[_Read]) -> tuple[list[tuple[int, _Item]], tuple[str, ...]]:
+    """Each page's lines and tables in reading order, with the page's number; and what its head and foot say."""
     every = [
         _laid_out(page.content, page.ruled, unruled)
         for page, unruled in zip(pages, _unruled(pages), strict=True)
@@ -86,12 +88,12 @@ def _items(pages: Sequence[_Read]) -> list[tuple[int, _Item]]:
         {id(items[at]) for at in drop}
         for items, drop in zip(down, furniture([[_edge_line(item) for item in items] for items in down]), strict=True)
     ]
-    return [
-        (number, item)
-        for number, items, drop in zip(numbers, every, dropped, strict=True)
-        for item in items
-        if id(item) not in drop
-    ]
+    kept: list[tuple[int, _Item]] = []
+    edges: dict[str, None] = {}
+    for number, items, drop in zip(numbers, every, dropped, strict=True):
+        kept += [(number, item) for item in items if id(item) not in drop]
+        edges |= dict.fromkeys(item.text for item in items if id(item) in drop)
+    return kept, tuple(edges)[:_MOST_EDGES]
 
 
 def _unruled(pages: Sequence[_Read]) -> Iterator[list[TablePart]]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from goals.documents.report.bounds import bounded
 from goals.documents.report.budget import budget_tables
 from goals.documents.report.cells import Cells
 from goals.documents.report.economy import accounts, headlines, is_account, prose_of
@@ -33,15 +34,16 @@ def interpret(document: Document, words: Words | None = None) -> Report:
     `words` are the organisation's own, the defaults where None. Nothing is decided here: what a person must look at
     is among the questions, and what was not understood is said and left out.
     """
-    words = words or default_words()
+    words, document = words or default_words(), bounded(document)
     running = tidy(document, words)
     running = replace(running, blocks=with_lined_tables(running.blocks, words))
     every = sections(running.blocks, words)
-    reader = Reader(words, levels_of(words, _texts(running)), Cells(words, running.broken), running)
+    reader = Reader(words, levels_of(words, _texts(running)), Cells(words, running.broken, running.notes), running)
+    head = read_head(document.blocks, (*running.heads, *document.edges), reader)
+    reader = replace(reader, year=head.year.value if head.year else None)
     tree = goal_tree(every, reader)
     tables = budget_tables(every, reader)
     money = with_tables(accounts(every, reader), every, reader)
-    head = read_head(document.blocks, running.heads, reader)
     summary = headlines(every, reader)
     report = Report(
         head=head,

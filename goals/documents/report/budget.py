@@ -16,6 +16,8 @@ from goals.documents.stream import Line, Place, Table
 
 _MOST_LINES = 400
 
+_WIDEST = 60
+
 
 @dataclass(frozen=True, slots=True)
 class BudgetTables:
@@ -89,7 +91,10 @@ def _cell(text: str, place: Place, sure: Confidence) -> Read[str]:
 
 def _shift_table(table: Table, named: bool) -> tuple[Post, ...]:
     """A table whose rows lead from an opening frame over shifts to a closing one; its columns are posts."""
-    rows = [[plain(cell.text) for cell in row for _ in range(max(1, cell.span))] for row in table.rows]
+    rows = [
+        [text for cell in row for text in [plain(cell.text)] * min(max(1, cell.span), _WIDEST)][:_WIDEST]
+        for row in table.rows
+    ]
     openings = [at for at, row in enumerate(rows) if row and bare(row[0]).startswith(("ingående", "ursprunglig"))]
     closings = [
         at for at, row in enumerate(rows) if row and bare(row[0]).startswith(("utgående", "aktuell", "gällande"))

@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from goals.documents.report.prose import bare, plain, squashed
 from goals.documents.report.words import Words
 
+_LONGEST = 200
 _ROLES = {"deviation": "outcome_deviation", "change_percent": "net_cost_change", "budget": "closing"}
 _UNIT = re.compile(r"\b(tkr|mnkr|mkr|tusental kronor|tusentals kronor|miljoner kronor)\b", re.IGNORECASE)
 
 
 def frame_role(head: str, words: Words) -> str:
     """The column of a table of frames that a head names, however it was broken; "" where it is none."""
-    said = squashed(head)
+    said = squashed(head[:_LONGEST])
     tests = (
         ("net_cost_change", "nettokostnadsutv" in said),
         ("forecast_deviation", "prognosavvik" in said or ("avvik" in said and "progn" in said)),

@@ -1,9 +1,9 @@
 """The figures and short answers of a table's cells: what is one, and where several stand on one line."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, cached_property
 
 from goals.documents.report.prose import bare, plain
 from goals.documents.report.values import HIGH, LOW, MEDIUM, NOT_APPLICABLE, Confidence, Figure, Read
@@ -14,7 +14,9 @@ from goals.numbers import Number, Value, YesNo, read
 from goals.problems import Problem
 
 _LONGEST_FIGURE = 60
+_LONGEST_CELL = 400
 _DECIMAL_POINT = re.compile(r"\d\.\d")
+_MARK = re.compile(r"(?<=[^\d\s]) ?(?<!\w)(\d{1,2})$")
 _SIGN = r"[-+−–±<>≤≥~]"
 _WHOLE = r"\d{1,3}(?:[ .]\d{3})+|\d+"
 
@@ -26,6 +28,8 @@ class Cells:
     words: Words
     broken: frozenset[str] = frozenset()
     """Texts whose words a line's end may have broken; a name or a target in words among them is not sure."""
+    notes: frozenset[int] = frozenset()
+    """The numbers of the report's footnotes."""
 
     def figure(self, text: str, place: Place, confidence: Confidence = HIGH, unit: str = "") -> Figure:
         """Read one cell: a figure, an answer, "-" or nothing. `unit` is said elsewhere, in a column of units.
@@ -39,7 +43,7 @@ class Cells:
             return Read(NOT_APPLICABLE if len(said) == 1 else said, None, confidence, place)
         if bare(said) in self.words.of("no_data"):
             return Read(said, None, confidence, place)
-        value = self.value(said, unit)
+        value = self.value(said, unit) if len(said) <= _LONGEST_CELL else None
         if value is None:
             return Read(said, None, confidence & LOW, place, (f"”{said[:60]}” går inte att läsa som ett värde.",))
         flags = ("Decimalpunkt i stället för komma.",) if _DECIMAL_POINT.search(said) else ()
@@ -65,7 +69,7 @@ class Cells:
 
     def is_figure(self, text: str) -> bool:
         """Whether a whole cell is a figure, an answer, a dash or words for no data."""
-        said = self.cleaned(text)
+        said = self.cleaned(text) if len(text) <= _LONGEST_CELL else ""
         if not said or len(said) > _LONGEST_FIGURE:
             return False
         known = (*self.words.of("not_applicable"), *self.words.of("no_data"))
@@ -73,10 +77,12 @@ class Cells:
 
     def cleaned(self, text: str) -> str:
         """A cell without the signs that show a light or a trend."""
-        out = {*self.words.signs, *self.words.signs_in_company, *self.words.of("trends", ""), *self._trends}
-        return plain(
-            "".join(" " if one in out or "\ue000" <= one <= "\uf8ff" else one for one in text.replace("\ufe0f", ""))
-        )
+        return plain(text.translate(self._without_signs))
+
+    def without_note(self, name: str) -> str:
+        """A name without the mark of a footnote at its end."""
+        found = _MARK.search(name)
+        return name[: found.start()] if found and int(found[1]) in self.notes else name
 
     def at_end(self, text: str, most: int) -> list[tuple[str, list[str]]]:
         """Every way to part a line into what it begins with and figures at its end, the longest run of figures first.
@@ -93,9 +99,11 @@ class Cells:
             ways.insert(0, (rest, list(run)))
         return ways
 
-    @property
-    def _trends(self) -> tuple[str, ...]:
-        return tuple(self.words.sections["trends"].split())
+    @cached_property
+    def _without_signs(self) -> Mapping[int, str | None]:
+        signs = "".join((*self.words.signs, *self.words.signs_in_company, *self.words.sections["trends"].split()))
+        private = range(0xE000, 0xF900)
+        return {**dict.fromkeys((*map(ord, signs), *private), " "), 0xFE0F: None}
 
     def _is_unit(self, unit: str) -> bool:
         return bare(unit) in self.words.units or bare(unit) in ("mdkr",)

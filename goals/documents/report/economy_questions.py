@@ -64,7 +64,14 @@ def _of_account(account: ReadAccount, head: Head) -> Iterator[Question]:
     flat = account.forecast and (
         forecast is None or (budget and abs(forecast.exact - budget.exact) < budget.exact / 20)
     )
-    if outcome and budget and months and flat and outcome.exact < budget.exact * months / 12 * _LOW_SHARE:
+    if (
+        outcome
+        and budget
+        and budget.exact
+        and months
+        and flat
+        and outcome.exact < budget.exact * months / 12 * _LOW_SHARE
+    ):
         share = round(100 * outcome.exact / budget.exact)
         why = f"Utfallet är {share} % av budgeten efter {months} månader, men prognosen följer budgeten."
         yield Question(name, account.forecast.as_written if account.forecast else "", "", why, place)

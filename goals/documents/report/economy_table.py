@@ -18,8 +18,14 @@ _MONTHS = r"(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)"
 _PERIOD = re.compile(rf"\b{_MONTHS}\w*\.? ?[-–] ?{_MONTHS}|\bperiod|\back|\btertial|\bt[12]\b", re.IGNORECASE)
 _WHOLE_YEAR = re.compile(r"\bhelår|\bår\b|\bårs", re.IGNORECASE)
 _UNIT = re.compile(r"\b(mnkr|mkr|msek|tkr|kkr|tsek|miljoner kronor|tusentals kronor|tusental kronor)\b", re.IGNORECASE)
-_FIELDS = {"outcome": "outcome", "change": "change", "change_percent": "change_percent", "budget": "budget"}
-_MORE = {"forecast": "forecast", "forecast_deviation": "deviation"}
+_NOT_ACCOUNTS = re.compile(r"invester|projekt", re.IGNORECASE)
+_FIELDS = {role: role for role in ("outcome", "change", "change_percent", "budget", "budget_period", "forecast")}
+_FIELDS["forecast_deviation"] = "deviation"
+_CAPTION = 60
+_FEW_FIGURES = 0.5
+_TOTAL = re.compile(r"summa|total", re.IGNORECASE)
+_TWICE = "Posten finns på flera ställen med olika belopp; det första gäller."
+_UNKNOWN = "Tabellen är läst som konton, fast den inte står i ett kapitel om ekonomi."
 
 
 def with_tables(accounts: Sequence[ReadAccount], every: Sequence[Section], reader: Reader) -> tuple[ReadAccount, ...]:
@@ -29,7 +35,7 @@ def with_tables(accounts: Sequence[ReadAccount], every: Sequence[Section], reade
         before = section.title
         for block in section.blocks:
             if isinstance(block, Table):
-                for account in _of_table(block, before, reader):
+                for account in _of_table(block, before, section, reader):
                     key = squashed(account.name.value)
                     found[key] = _filled(found[key], account) if key in found else account
             else:
@@ -37,31 +43,52 @@ def with_tables(accounts: Sequence[ReadAccount], every: Sequence[Section], reade
     return tuple(found.values())
 
 
-def _of_table(table: Table, before: str, reader: Reader) -> list[ReadAccount]:
+def _of_table(table: Table, before: str, section: Section, reader: Reader) -> list[ReadAccount]:
     read_grid = grid(table, reader.words.money_column)
     if read_grid is None or read_grid.has("opening", "shifts", "closing"):
         return []
-    names = [plain(row.text(0)) for row in read_grid.rows]
+    name_at = _names(read_grid)
+    names = [plain(row.text(name_at)) for row in read_grid.rows]
     known = sum(is_account(re.sub(r"^(?:summa|varav|därav) ", "", bare(name)), reader.words) for name in names)
-    if known < 2 or not read_grid.has("outcome", "budget", "forecast"):
+    titles = (section.title, *section.chain)
+    unit = _unit([*(cell.text for row in table.rows[:3] for cell in row), before])
+    if not read_grid.has("outcome", "budget", "forecast") or (known < 2 and not _is_of_money(read_grid, unit)):
+        return []
+    captions = (*titles, before[:_CAPTION], read_grid.columns[name_at].head)
+    if known < 2 and any(_NOT_ACCOUNTS.search(text) for text in captions):
         return []
     columns, sure = _columns(read_grid), HIGH if table.sure else MEDIUM
-    unit = _unit([before, *(cell.text for row in table.rows[:3] for cell in row)])
+    flags = () if known > 1 or any("economy" in reader.words.chapter(title) for title in titles) else (_UNKNOWN,)
     rows = []
     for row in read_grid.rows:
-        name = plain(row.text(0))
+        name = plain(row.text(name_at))
         if not name or row.merged:
             continue
         own = sure if row.fits else LOW
-        account = ReadAccount(Read(name, name, own, table.place), unit=unit)
+        account = ReadAccount(Read(name, name, own, table.place, flags), unit=unit)
         for at, role in enumerate(columns):
-            if at and role in {**_FIELDS, **_MORE}:
+            if at != name_at and role in _FIELDS:
                 figure = _figure(row.text(at), table.place, own, "%" if role == "change_percent" else unit)
-                filled: dict[str, Any] = {{**_FIELDS, **_MORE}[role]: figure}
+                filled: dict[str, Any] = {_FIELDS[role]: figure}
                 account = replace(account, **filled)
         if any(one.as_written for one in account.figures):
             rows.append(account)
     return rows
+
+
+def _names(found: Grid) -> int:
+    """The column of the names: the first that does not hold figures."""
+
+    def share(at: int) -> float:
+        texts = found.texts(at)
+        return sum(any(one.isdigit() for one in text) for text in texts) / len(texts) if texts else 1.0
+
+    return next((at for at in range(len(found.columns)) if share(at) < _FEW_FIGURES), 0)
+
+
+def _is_of_money(found: Grid, unit: str) -> bool:
+    """Whether a table sets outcomes against budgets, in a unit of money."""
+    return bool(unit) and found.has("outcome") and found.has("budget", "budget_period")
 
 
 def _columns(found: Grid) -> list[str]:
@@ -69,10 +96,18 @@ def _columns(found: Grid) -> list[str]:
     the whole year's, and what an "avvikelse" deviates from."""
     years = [one.year for one in found.columns if one.role == "outcome" and one.year]
     newest = max(years, default=None)
+    forecasts = [one for one in found.columns if one.role == "forecast"]
+    latest = max(forecasts, key=lambda one: (_whole_year(one), one.when), default=None)
     roles: list[str] = []
     for column in found.columns:
-        roles.append(_role(column, newest, roles))
+        earlier = column.role == "forecast" and column is not latest
+        roles.append("" if earlier else _role(column, newest, roles))
     return [role if role not in roles[:at] or role == "" else "" for at, role in enumerate(roles)]
+
+
+def _whole_year(column: Column) -> bool:
+    """Whether a forecast's head names no month: an earlier one names the month in which it was made."""
+    return column.month in (0, 12)
 
 
 def _role(column: Column, newest: int | None, before: Sequence[str]) -> str:
@@ -112,9 +147,13 @@ def _unit(texts: Sequence[str]) -> str:
 
 
 def _filled(first: ReadAccount, second: ReadAccount) -> ReadAccount:
-    """An account with what only the other reading has; figures of another unit are not mixed in."""
+    """An account with what only the other reading has; figures of another unit, or of something else of the same name,
+    are not mixed in."""
     if first.figures and first.unit != second.unit:
         return first
-    names = (*_FIELDS.values(), *_MORE.values())
-    filled = {name: getattr(first, name) or getattr(second, name) for name in names}
+    pairs = [(getattr(first, name), getattr(second, name)) for name in _FIELDS.values()]
+    both = [(one.value, other.value) for one, other in pairs if one and other]
+    if any(one != other for one, other in both) or (first.figures and not both and _TOTAL.match(first.name.value)):
+        return replace(first, name=first.name if _TWICE in first.name.flags else first.name.at_most(MEDIUM, _TWICE))
+    filled = {name: getattr(first, name) or getattr(second, name) for name in _FIELDS.values()}
     return replace(first, unit=first.unit or second.unit, **filled)

@@ -4,11 +4,12 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
+from goals.documents.report.goal_rows import RowGoal, goal_box, level_before, number_before, titled
 from goals.documents.report.grid import Grid, continued, goal_grid, grid, plain_paragraphs
 from goals.documents.report.indicator_card import Card
 from goals.documents.report.indicator_fields import opens_with_label, text_or_none
 from goals.documents.report.indicator_lines import IndicatorLines, head_columns
-from goals.documents.report.indicator_table import IndicatorTable, RowGoal
+from goals.documents.report.indicator_table import IndicatorTable
 from goals.documents.report.prose import bare, paragraphs, plain
 from goals.documents.report.reader import Reader
 from goals.documents.report.values import HIGH, LOW, MEDIUM, Confidence, Question, Read, ReadGoal, ReadIndicator, Text
@@ -114,13 +115,20 @@ def _line(line: Line, role: str, found: Chapter, reader: Reader) -> str:
 
 
 def _level(text: str, line: Line, found: Chapter, reader: Reader, forecast: bool) -> str:
-    if len(text) > _LONGEST_LEVEL:
+    first, _, rest = text.partition(". ")
+    if rest and reader.levels.knows(first):
+        found.texts.setdefault("comment", []).append(replace(line, text=rest.strip()))
+        text = first
+    elif len(text) > _LONGEST_LEVEL:
         found.texts.setdefault("comment", []).append(replace(line, text=text))
         return "comment"
-    read = reader.levels.of_text(text, line.place).at_most(reader.sure)
+    label = line.text.partition(":")[0]
+    read = reader.levels.of_answer(label, text, line.place).at_most(reader.sure)
     if found.level is None or found.level.value is None:
         found.level, found.forecast = read, forecast
-    return "after"
+    elif read.value and read.value is not found.level.value:
+        found.level = found.level.at_most(LOW, "Avsnittet anger två olika nivåer.")
+    return "comment" if rest and text == first else "after"
 
 
 def _level_in_prose(found: Chapter, reader: Reader) -> None:
@@ -182,13 +190,15 @@ def _table(table: Table, found: Chapter, reader: Reader) -> None:
     if read is None and found.last and (rest := continued(table, found.last)):
         before = tuple(found.indicators[-1:])
         sure = sure & MEDIUM
-        rows = IndicatorTable(rest, reader.words, reader.levels, reader.cells, sure, table.place, before).read()
+        rows = _indicator_table(rest, reader, sure, table.place, before).read()
         found.indicators[-1:] = rows.indicators
         return
     if read is None:
         card = Card.of_table(table, reader)
         if card:
             _from_card(card, found)
+        elif box := goal_box(table, reader.levels, reader.words, sure):
+            found.rows.append(box)
         else:
             found.questions.append(_unread(_first_text(table), table.place))
         return
@@ -204,7 +214,7 @@ def _table(table: Table, found: Chapter, reader: Reader) -> None:
         name = read.at("goal") if read.at("goal") is not None else read.at("effect_goal")
         read = read.with_role(name, "indicator") if name is not None else _named_by_first(read)
     if read.has("indicator") and (figures or read.has("level", "method", "comment", "method_and_source", "due")):
-        rows = IndicatorTable(read, reader.words, reader.levels, reader.cells, sure, table.place).read()
+        rows = _indicator_table(read, reader, sure, table.place).read()
         found.indicators += rows.indicators
         found.rows += rows.goals
         found.last = read if rows.indicators else None
@@ -223,6 +233,12 @@ def _table(table: Table, found: Chapter, reader: Reader) -> None:
         found.rows += _goal_rows(read, table.place, sure, reader, found)
     elif not grid(table, reader.words.money_column):
         found.questions.append(_unread(_first_text(table), table.place))
+
+
+def _indicator_table(
+    read: Grid, reader: Reader, sure: Confidence, place: Place, before: tuple[ReadIndicator, ...] = ()
+) -> IndicatorTable:
+    return IndicatorTable(read, reader.words, reader.levels, reader.cells, sure, place, before, reader.year)
 
 
 def _from_card(card: Card, found: Chapter) -> None:
@@ -245,6 +261,9 @@ def _goal_rows(read: Grid, place: Place, sure: Confidence, reader: Reader, found
         goal_at, effect_at = effect_at, None
     rows: list[RowGoal] = []
     effect: Text | None = None
+    if goal_at is None and len(read.rows) > 1 and not read.columns[0].role:
+        found.questions.append(_unread(read.columns[0].head, place))  # levels of something else, in the first column
+        return []
     for row in read.rows:
         level = reader.levels.of_cell(row.cells[level_at], place) if level_at is not None else None
         level = level.at_most(sure) if level else None
@@ -257,8 +276,9 @@ def _goal_rows(read: Grid, place: Place, sure: Confidence, reader: Reader, found
         if row.merged:
             effect = Read(row.merged, row.merged, sure & MEDIUM, place)
         elif row.text(goal_at):
-            title = plain(row.text(goal_at))
-            rows.append(RowGoal(Read(title, title, sure, place), effect, level, comment))
+            title, number = titled(row.text(goal_at), reader.words), number_before(row.text(goal_at), reader.words)
+            shown = level or level_before(row.text(goal_at), reader.levels, place)
+            rows.append(RowGoal(Read(title, title, sure, place), effect, shown, comment, number))
     return rows
 
 

@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import combinations
+from itertools import combinations, islice
 
 from rapidfuzz import fuzz
 
@@ -21,6 +21,8 @@ _MOST_GOALS = 3
 _ALIKE = 92
 _ENOUGH_TEXT = 80
 _MOST_PAIRS = 4000
+_LONGEST = 2000
+"""So much of a text is compared with others."""
 _SHARE = re.compile(r"(?<![\d,.])(\d{1,3}(?:[,.]\d{1,2})?) ?(?:%|procent)")
 _COUNTED = re.compile(
     r"måluppfyllelse för (?P<met>\w{2,4}) av (?P<all>\w{2,5}) (?:resultat|nämnd|del)?mål", re.IGNORECASE
@@ -43,7 +45,7 @@ def goal_questions(tree: GoalTree, words: Words, levels: Levels, prose: Sequence
     """Everything to ask about goals and indicators; `prose` are the report's paragraphs in its summary."""
     yield from tree.questions
     for goal in tree.result_goals:
-        yield from _of_goal(goal, [one for one in tree.indicators if one.result_goal == goal.title], levels)
+        yield from _of_goal(goal, [one for one in tree.indicators if _belongs(one, goal)], levels)
     yield from _of_tiers(tree)
     yield from _of_bare_goals(tree)
     yield from _of_overview(tree, prose)
@@ -51,6 +53,10 @@ def goal_questions(tree: GoalTree, words: Words, levels: Levels, prose: Sequence
         yield from _of_indicator(indicator, words)
     yield from _of_results(tree.indicators)
     yield from _of_pairs(tree.indicators)
+
+
+def _belongs(one: ReadIndicator, goal: ReadGoal) -> bool:
+    return one.result_goal is not None and one.result_goal.value == goal.title.value
 
 
 def _of_goal(goal: ReadGoal, indicators: Sequence[ReadIndicator], levels: Levels) -> Iterator[Question]:
@@ -106,7 +112,7 @@ def _of_bare_goals(tree: GoalTree) -> Iterator[Question]:
         yield Question("Indikatorer", "", "", "Inga indikatorer hittades; deras tabeller går kanske inte att läsa.")
         return
     for goal in tree.result_goals:
-        if not any(one.result_goal and one.result_goal.value == goal.title.value for one in tree.indicators):
+        if not any(_belongs(one, goal) for one in tree.indicators):
             why = "Inga indikatorer är lästa under målet. Stämmer det?"
             yield Question(goal.title.value, "", "", why, goal.title.place)
 
@@ -237,13 +243,15 @@ def _of_results(indicators: Sequence[ReadIndicator]) -> Iterator[Question]:
 
 
 def _of_pairs(indicators: Sequence[ReadIndicator]) -> Iterator[Question]:
-    for first, second in list(combinations(indicators, 2))[:_MOST_PAIRS]:
-        names = first.name.value, second.name.value
-        if squashed(names[0]) == squashed(names[1]) and first.result_goal == second.result_goal:
+    alike = {one.name.value: squashed(one.name.value[:_LONGEST]) for one in indicators}
+    for first, second in islice(combinations(indicators, 2), _MOST_PAIRS):
+        names = first.name.value[:_LONGEST], second.name.value[:_LONGEST]
+        if alike[first.name.value] == alike[second.name.value] and first.result_goal == second.result_goal:
             yield Question(names[0], names[1], "", "Två indikatorer under samma mål heter likadant.", second.name.place)
         elif fuzz.ratio(*names) > _ALIKE - 7 and first.result_goal == second.result_goal:
             yield Question(names[0], names[1], "två olika", "Två indikatorer heter nästan likadant.", second.name.place)
-        texts = [one.comment.value for one in (first, second) if one.comment and len(one.comment.value) > _ENOUGH_TEXT]
+        comments = [one.comment.value[:_LONGEST] for one in (first, second) if one.comment]
+        texts = [text for text in comments if len(text) > _ENOUGH_TEXT]
         same = first.result and second.result and first.result.as_written == second.result.as_written
         if len(texts) == 2 and same and fuzz.ratio(*texts) > _ALIKE:
             why = "Två indikatorer har samma resultat och nästan ordagrant samma kommentar. Är den ena en kopia?"

@@ -1,21 +1,28 @@
 """The report's goals and indicators: which headings are goals and of which tier, and what tables tell of them."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from goals.documents.report.goal_chapter import Chapter, goal_of, read_chapter
+from goals.documents.report.goal_rows import RowGoal
+from goals.documents.report.grid import grid
 from goals.documents.report.indicator_fields import completed
-from goals.documents.report.indicator_table import RowGoal
 from goals.documents.report.levels import Levels
-from goals.documents.report.outline import Section, goal_heading
+from goals.documents.report.outline import Section, goal_heading, goal_number
 from goals.documents.report.prose import bare, squashed
 from goals.documents.report.reader import Reader
 from goals.documents.report.values import HIGH, LOW, MEDIUM, Question, Read, ReadGoal, ReadIndicator, Text
 from goals.documents.report.words import Words
-from goals.documents.stream import Block, Line
+from goals.documents.stream import Block, Line, Table
 from goals.plan import Level
 
+_AS_GOAL = "Rubriken är läst som ett mål."
+_LOOSE = "Det går inte att se vilket mål indikatorn hör till."
+_UNEVEN = "Andra mål av samma slag har egna mål under sig; det här kan vara ett sådant, fast dess mål inte är lästa."
+_PATTERN = 3
+"""So many headings of one depth under effect goals, each with what goals have, are no chance."""
 _NOT_GOALS = frozenset({"summary", "economy", "frames", "shifts", "appendix", "internal_control", "contents"})
 _LEVEL_AFTER = re.compile(r"^(?P<title>.{4,200}?) ?(?:[–—:-] |\()(?P<level>[^()–—:]{3,40})\)?$")
 
@@ -38,6 +45,14 @@ class _Building:
     indicators: list[ReadIndicator] = field(default_factory=list)
     overview: list[RowGoal] = field(default_factory=list)
     questions: list[Question] = field(default_factory=list)
+    numbers: dict[str, str] = field(default_factory=dict)
+    """The number in a goal's heading → the goal's title."""
+    parents: int = 0
+    """How many goals with goal words in their headings turned out to have goals below them, in tables."""
+    worded: list[Text] = field(default_factory=list)
+    """The titles of the other goals with goal words in their headings."""
+    by_heading: dict[str, int] = field(default_factory=dict)
+    """The titles of goals whose headings have no goal word → how deep they stand."""
 
 
 def goal_tree(every: Sequence[Section], reader: Reader) -> GoalTree:
@@ -62,7 +77,11 @@ def goal_tree(every: Sequence[Section], reader: Reader) -> GoalTree:
             elif "summary" in _roles(section, reader.words):
                 _tables_outside(section, building, reader, None, only_overview=True)
         at = end
+    _trust_patterns(building)
+    _doubt_uneven(building)
+    _join_by_number(building)
     _settle(building, reader)
+    _mark_loose(building)
     indicators = tuple(completed(one, reader.words) for one in building.indicators)
     effects = tuple(building.effects.values())
     return GoalTree(effects, tuple(building.goals), indicators, tuple(building.overview), tuple(building.questions))
@@ -87,15 +106,24 @@ def _tiers(every: Sequence[Section], words: Words) -> list[str]:
 
 
 def _have_goals_below(every: Sequence[Section], ranks: Sequence[int | None], words: Words) -> bool:
-    """Whether goals' headings have named chapters below them, each with a level's label, and none of their own."""
+    """Whether goals' headings have named chapters below them, each with what goals have, and none of their own."""
     own = below = 0
     for at, section in enumerate(every):
-        holds = any(isinstance(one, Line) and words.label(one.text) == "level" for one in section.blocks)
+        holds = any(
+            words.label(one.text) == "level" if isinstance(one, Line) else _of_indicators(one, words)
+            for one in section.blocks
+        )
         if ranks[at] is not None:
             own += holds
         elif holds and any(goal_heading(title, words) for title in section.chain) and not words.label(section.title):
             below += 1
     return below > 0 and own == 0
+
+
+def _of_indicators(table: Table, words: Words) -> bool:
+    """Whether a table's head names indicators and their figures or levels."""
+    head = grid(table, words.column)
+    return head is not None and head.has("indicator") and head.has("result", "target", "target_or_goal", "level")
 
 
 def _title(section: Section, reader: Reader) -> tuple[Text, Read[Level | None] | None]:
@@ -119,7 +147,14 @@ def _is_level(text: str, levels: Levels) -> bool:
 
 def _goal(section: Section, parts: Sequence[Section], effect: Text | None, building: _Building, reader: Reader) -> None:
     title, level = _title(section, reader)
+    if number := goal_number(section.title, reader.words):
+        building.numbers[number] = "" if number in building.numbers else title.value
     chapter = read_chapter(_with_parts(section, parts), reader)
+    if any(squashed(row.title.value) != squashed(title.value) for row in chapter.rows):
+        building.parents += 1
+        _from_rows(chapter, building, title)
+        return
+    building.worded.append(title)
     goal = goal_of(chapter, title, effect, section.number, reader)
     if goal.level is None and level:
         goal = replace(goal, level=level)
@@ -162,8 +197,9 @@ def _structural_or_tables(section: Section, building: _Building, reader: Reader,
     own = reader.words.chapter(section.title) | ({"label"} if reader.words.label(section.title) else set())
     within = effect is not None or "goals" in _roles(section, reader.words)
     if section.title and not own and within and not chapter.rows and (chapter.level or chapter.indicators):
-        sure = MEDIUM if chapter.level else LOW
-        title = Read(section.title, section.title, sure, section.place, ("Rubriken är läst som ett mål.",))
+        sure = MEDIUM if chapter.level or effect else LOW
+        title = Read(section.title, section.title, sure, section.place, (_AS_GOAL,))
+        building.by_heading[section.title] = section.depth
         above = section.chain[-1] if section.chain and section.depth > 2 else ""
         parent = effect or (
             Read(above, above, MEDIUM, section.place) if above and not reader.words.chapter(above) else None
@@ -205,6 +241,55 @@ def _from_rows(chapter: Chapter, building: _Building, effect: Text | None, apart
             building.goals.append(ReadGoal(row.title, above, row.level, comment=row.comment))
 
 
+def _trust_patterns(building: _Building) -> None:
+    """Take away the question about goals told by their headings alone, where several look the same."""
+    depths = Counter(building.by_heading.values())
+    for at, goal in enumerate(building.goals):
+        depth = building.by_heading.get(goal.title.value)
+        if depth and depths[depth] >= _PATTERN and goal.effect_goal and goal.title.confidence is not LOW:
+            flags = tuple(flag for flag in goal.title.flags if flag != _AS_GOAL)
+            building.goals[at] = replace(goal, title=replace(goal.title, flags=flags))
+
+
+def _join_by_number(building: _Building) -> None:
+    """Give goals the overview's names, where it has others but the same numbers: "1. Fler ska läsa", "Mål 1. Läs"."""
+    titles = {squashed(goal.title.value): at for at, goal in enumerate(building.goals)}
+    named = {squashed(row.title.value) for row in building.overview}
+    for row in building.overview:
+        short = building.numbers.get(row.number, "") if row.number else ""
+        at = titles.get(squashed(short))
+        if not short or at is None or squashed(row.title.value) in titles or squashed(short) in named:
+            continue
+        old = building.goals[at].title
+        flag = f"Målet heter ”{short}” i sitt eget avsnitt; översiktens namn är valt, efter numret."
+        title = row.title.at_most(MEDIUM, flag)
+        building.goals[at] = replace(building.goals[at], title=title)
+        building.indicators = [
+            replace(one, result_goal=title) if one.result_goal == old else one for one in building.indicators
+        ]
+
+
+def _mark_loose(building: _Building) -> None:
+    """Say of indicators that no goal could be found for them."""
+    building.indicators = [
+        one if one.result_goal else replace(one, name=one.name.at_most(LOW, _LOOSE)) for one in building.indicators
+    ]
+
+
+def _doubt_uneven(building: _Building) -> None:
+    """Doubt goals that have indicators of their own, where others of their kind have goals below them instead."""
+    if not building.parents:
+        return
+    for title in building.worded:
+        at = next((at for at, goal in enumerate(building.goals) if goal.title == title), None)
+        if at is not None:
+            doubted = title.at_most(LOW, _UNEVEN)
+            building.goals[at] = replace(building.goals[at], title=doubted)
+            building.indicators = [
+                replace(one, result_goal=doubted) if one.result_goal == title else one for one in building.indicators
+            ]
+
+
 def _settle(building: _Building, reader: Reader) -> None:
     """Put overview and chapters together: what only the overview has is taken from it."""
     known = {squashed(goal.title.value): at for at, goal in enumerate(building.goals)}
@@ -228,4 +313,6 @@ def _settle(building: _Building, reader: Reader) -> None:
 
 def _confirmed(goal: ReadGoal) -> ReadGoal:
     """A goal that the overview names too: its heading is a goal's, whatever words it has."""
+    if any("numret" in flag for flag in goal.title.flags):
+        return goal
     return replace(goal, title=replace(goal.title, confidence=HIGH, flags=()))

@@ -7,13 +7,15 @@ from dataclasses import dataclass, replace
 from goals.documents.report.cells import Cells, years_in
 from goals.documents.report.levels import Levels
 from goals.documents.report.prose import bare, plain
-from goals.documents.report.words import Words
+from goals.documents.report.words import Words, simplified
 from goals.documents.stream import Cell, Table
 
 _EMPTY = Cell("")
 _SEVERAL = 2
 _LONG = 60
-_YEAR_ALONE = re.compile(r"(?:19|20)\d\d")
+_LONGEST_HEAD = 400
+_WIDEST = 60
+"""No table of a report has more columns than this; a file may claim that one has."""
 _MONTHS = ("jan", "feb", "mar", "apr", "maj", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
 
 
@@ -40,6 +42,10 @@ class Row:
     merged: str = ""
     fits: bool = True
 
+    def covering(self, at: int) -> list[int]:
+        """The columns that the cell in one column covers; none where it is empty."""
+        return [other for other, cell in enumerate(self.cells) if cell is self.cells[at] and cell.text.strip()]
+
     def text(self, at: int) -> str:
         """The text of one column."""
         return self.cells[at].text.strip() if at < len(self.cells) else ""
@@ -47,10 +53,11 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A table whose head is understood."""
+    """A table whose head is understood; `above` are the rows before it."""
 
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
+    above: tuple[tuple[Cell, ...], ...] = ()
 
     def at(self, role: str) -> int | None:
         """The first column of a role."""
@@ -77,26 +84,31 @@ class Grid:
 
 def grid(table: Table, role_of: Callable[[str], str]) -> Grid | None:
     """Understand a table's head, of one row or two; None where fewer than two of its cells are known."""
-    wide = max((sum(cell.span for cell in row) for row in table.rows), default=0)
+    wide = min(max((sum(cell.span for cell in row) for row in table.rows), default=0), _WIDEST)
     laid = [_laid(row, wide) for row in table.rows]
     for first in range(min(3, len(laid))):
-        heads = [plain(cell.text) for cell in laid[first]]
+        heads = _heads(laid[first])
         roles = [role_of(head) for head in heads]
         known = sum(1 for at, role in enumerate(roles) if role and (at == 0 or heads[at] != heads[at - 1]))
         if known < _SEVERAL:
             continue
         body = first + 1
         if body < len(laid) and _is_second_head(table.rows[first], laid[body], role_of):
-            heads, roles = _two_rows(heads, [plain(cell.text) for cell in laid[body]], role_of)
+            heads, roles = _two_rows(heads, _heads(laid[body]), role_of)
             body += 1
         columns = tuple(Column(head, role, _year(head), _month(head)) for head, role in zip(heads, roles, strict=True))
         rows = tuple(
             _row(source, cells, wide)
             for source, cells in zip(table.rows[body:], laid[body:], strict=True)
-            if [plain(cell.text) for cell in cells] != heads and any(cell.text.strip() or cell.colour for cell in cells)
+            if not all(plain(cell.text[:_LONGEST_HEAD]) == head for cell, head in zip(cells, heads, strict=True))
+            and any(cell.text.strip() or cell.colour for cell in cells)
         )
-        return Grid(columns, _carried(rows))
+        return Grid(columns, _carried(rows), table.rows[:first])
     return None
+
+
+def _heads(cells: Sequence[Cell]) -> list[str]:
+    return [plain(cell.text[:_LONGEST_HEAD]) for cell in cells]
 
 
 def continued(table: Table, before: Grid) -> Grid | None:
@@ -117,7 +129,7 @@ def continued(table: Table, before: Grid) -> Grid | None:
 
 def goal_grid(table: Table, words: Words, levels: Levels, cells: Cells) -> Grid | None:
     """Understand a table of goals or indicators; what its columns hold settles heads that may mean two things."""
-    found = grid(table, lambda head: "result" if _YEAR_ALONE.fullmatch(head) else words.column(head))
+    found = grid(table, lambda head: "result" if _is_date(head) else words.column(head))
     if not found:
         return None
     for at, column in enumerate(found.columns):
@@ -209,6 +221,11 @@ def _two_rows(above: list[str], below: list[str], role_of: Callable[[str], str])
         heads.append(first if first == second or not second else f"{first} {second}".strip())
         roles.append(role)
     return heads, roles
+
+
+def _is_date(head: str) -> bool:
+    """Whether a head says nothing but when: "2023", "T2 2024", "30 juni 2024"."""
+    return not simplified(head) and (_year(head) is not None or _month(head) > 0)
 
 
 def _month(head: str) -> int:

@@ -18,12 +18,16 @@ _ORGANISATION = re.compile(
     rf"{_CAPITAL}(?: {_CAPITAL})? kommun\b|{_CAPITAL}(?:s?regionen)\b|"
     rf"{_CAPITAL}s (?:stad|län)\b|REGION [A-ZÅÄÖ]{{3,24}}|[A-ZÅÄÖ]{{3,24}} KOMMUN)"
 )
+_JOINED = r"(?:(?:a|al|sk|ig|ell) |-? och |-, |-? samt |- ?)"
+"""Between the words of a board's name: "Hälso- och sjukvårdsnämnden", "Regionala utvecklingsnämnden"."""
 _BOARD = re.compile(
-    r"\b(?:[A-ZÅÄÖ][a-zåäöé]{2,24}-?(?: och |, | samt | |-))(?:(?:[a-zåäö]{3,24}-?)(?: och |, | samt | )){0,2}"
+    rf"\b[A-ZÅÄÖ][a-zåäöé]{{2,24}}{_JOINED}(?:[a-zåäö]{{3,24}}{_JOINED}){{0,2}}"
     r"[a-zåäö]{0,40}(?:nämnd(?:en)?|styrelsen?|utskott(?:et)?)\b|\b[A-ZÅÄÖ][a-zåäö]{2,40}(?:nämnd(?:en)?|styrelsen?|utskott(?:et)?)\b"
 )
 _OF_BOARDS = re.compile(r"\bNämnden för [a-zåäö]{3,24}(?: och [a-zåäö]{3,24})?")
-_NO_BOARD = ("nämnden", "styrelsen", "nämnd", "regionstyrelsen", "länsstyrelsen", "varje nämnd", "alla nämnder")
+_NO_BOARD = ("nämnden", "styrelsen", "nämnd", "länsstyrelsen", "varje nämnd", "alla nämnder")
+_SELDOM = ("regionstyrelsen",)
+"""Boards that every report speaks of: the report is theirs only where their name stands by itself."""
 _COMMON_FIRST = re.compile(r"^(?:och|för|till|av|i|den|som|till|från|att|enligt|under|utöver|inom) ", re.IGNORECASE)
 _NO_NAME = frozenset(
     [
@@ -119,6 +123,8 @@ def _board(texts: Sequence[str], heads: Sequence[str], place: Place) -> tuple[Te
     for text, weight in _weighted(texts, heads):
         for found in (*_BOARD.findall(text), *_OF_BOARDS.findall(text)):
             name = _COMMON_FIRST.sub("", found)
+            if bare(name) in _SELDOM and bare(text) != bare(name):
+                continue
             if bare(name) not in _NO_BOARD and name[:1].isupper():
                 counted[bare(name)] += weight
                 spelled.setdefault(bare(name), name)
@@ -180,7 +186,8 @@ def _period_to(texts: Sequence[str], kind: str, year: int | None, words: Words, 
     month_word = "|".join(sorted(names, key=len, reverse=True))
     until = r"(?:till och med|t\.?o\.?m\.?|per(?= ?(?:den )?\d)) ?(?:den )?(?:\d\d? )?"
     pattern = re.compile(rf"\b(?:{until}|jan(?:uari)?\.? ?(?:[-–]|till|och) ?)({month_word})\b", re.IGNORECASE)
-    dated = re.compile(rf"\b{year}-(\d\d)-(?:28|29|30|31)\b")
+    dated = re.compile(rf"\b{year}-(02-2[89]|(?:04|06|09|11)-30|(?:01|03|05|07|08|10|12)-31)\b")
+    third = re.compile(rf"\b(?:t|tertial(?:rapport|uppföljning)? ?)([1-3])(?: ?,? {year}\b)", re.IGNORECASE)
     counted: Counter[int] = Counter()
     written: dict[int, str] = {}
     for text in texts:
@@ -189,8 +196,11 @@ def _period_to(texts: Sequence[str], kind: str, year: int | None, words: Words, 
             counted[month] += 2 if "jan" in found[0].casefold() else 1
             written.setdefault(month, found[0])
         for found in dated.finditer(text):
-            counted[int(found[1])] += 1
-            written.setdefault(int(found[1]), found[0])
+            counted[int(found[1][:2])] += 1
+            written.setdefault(int(found[1][:2]), found[0])
+        for found in third.finditer(text):
+            counted[4 * int(found[1])] += 2
+            written.setdefault(4 * int(found[1]), found[0])
     if not counted:
         return None
     month = counted.most_common(1)[0][0]

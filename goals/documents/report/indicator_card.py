@@ -1,5 +1,6 @@
 """An indicator told line by line ("Utfall: 80 %"), or in a table of two columns with labels in the first."""
 
+import re
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -15,6 +16,7 @@ from goals.plan import Level
 _FIGURES = ("result", "target", "women", "men")
 _TEXTS = ("method", "source", "comment", "due")
 _MOST_ROWS = 20
+_DASH = re.compile(r"(?:[-–•] ?)?(?:(?:varav|därav) )?", re.IGNORECASE)
 
 
 @dataclass(slots=True, eq=False)
@@ -69,6 +71,7 @@ class Card:
 
     def _put(self, label: str, text: str, place: Place, sure: Confidence, colour: str = "") -> bool:
         words = self.reader.words
+        label = _DASH.sub("", label.strip(), count=1)
         role = label if label in (*_TEXTS, "method_and_source") else words.label(label) or words.column(label)
         role = "target" if role == "target_or_goal" else role
         indicator = self.indicator

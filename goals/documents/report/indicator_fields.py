@@ -11,6 +11,7 @@ from goals.numbers import Number, YesNo
 from goals.plan import Direction
 
 _SOURCE = re.compile(r"(?:data)?käll(?:a|or)\b ?[.:]? ?", re.IGNORECASE)
+_WHEN = re.compile(r"^ (?:\(?(?:19|20)\d\d\)?|helår|t[1-3])(?= ?[:–])", re.IGNORECASE)
 _BASE_YEAR = re.compile(
     r"\b(?:basmätning|basår|jämfört med|utgångsår)\w* ?(?:år )?(?P<year>(?:19|20)\d\d)", re.IGNORECASE
 )
@@ -39,7 +40,7 @@ def opens_with_label(text: str, words: Words, *roles: str) -> str | None:
     found = pattern_of(phrases).match(said)
     if not found:
         return None
-    after = text.strip()[found.end() :]
+    after = _WHEN.sub("", text.strip()[found.end() :], count=1)
     if after.lstrip(" \t").startswith((":", "–", "\n")) or not after.strip():
         return after.lstrip(" :–\t\n")
     return None

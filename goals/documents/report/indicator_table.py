@@ -6,6 +6,16 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from goals.documents.report.cells import Cells
+from goals.documents.report.goal_rows import (
+    FIGURES,
+    Opening,
+    RowGoal,
+    goal_above,
+    group_row,
+    layered,
+    level_before,
+    titled,
+)
 from goals.documents.report.grid import Grid, Row, plain_paragraphs
 from goals.documents.report.indicator_fields import opens_with_label, text_or_none
 from goals.documents.report.levels import Levels
@@ -15,11 +25,10 @@ from goals.documents.report.values import LOW, MEDIUM, Confidence, Earlier, Figu
 from goals.documents.report.words import Words
 from goals.documents.stream import Place
 from goals.numbers import Words as InWords
-from goals.plan import Level
 
 _SENTENCE = 120
+_NOTE = "Siffran efter namnet är läst som en fotnot."
 _BROKEN = "Ord i namnet kan vara brutna av en smal kolumn."
-_FIGURES = ("result", "target", "women", "men", "total")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,26 +36,20 @@ class Rows:
     """What a table gave: indicators in order, and the goals that its rows or columns name, each with its level."""
 
     indicators: tuple[ReadIndicator, ...]
-    goals: tuple["RowGoal", ...] = ()
+    goals: tuple[RowGoal, ...] = ()
     unknown: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class RowGoal:
-    """A goal named inside a table."""
-
-    title: Text
-    effect_goal: Text | None = None
-    level: Read[Level | None] | None = None
-    comment: Text | None = None
 
 
 @dataclass(slots=True)
 class _Reading:
     goal: Text | None = None
     indicators: list[ReadIndicator] = field(default_factory=list)
-    goals: list[RowGoal] = field(default_factory=list)
-    fresh: bool = True
+    openings: list[Opening] = field(default_factory=list)
+
+    def open(self, goal: RowGoal, kind: str) -> None:
+        """A goal to which the rows that follow belong."""
+        self.goal = goal.title
+        self.openings.append(Opening(goal, kind, len(self.indicators)))
 
 
 @dataclass(frozen=True, eq=False)
@@ -60,6 +63,7 @@ class IndicatorTable:
     sure: Confidence
     place: Place
     before: tuple[ReadIndicator, ...] = ()
+    report_year: int | None = None
 
     def read(self) -> Rows:
         """Every row: an indicator, a goal as a group row, or a merged row that belongs to the indicator above.
@@ -67,6 +71,8 @@ class IndicatorTable:
         `before` is the last indicator of the table that this one goes on with; it comes first among what is read.
         """
         reading = _Reading(indicators=[*self.before])
+        if above := goal_above(self.grid, self.levels, self.words, self.place):
+            reading.open(replace(above, title=above.title.at_most(self.sure)), "above")
         shifted = any(self._looks_shifted(row) for row in self.grid.rows if not row.merged)
         confidence = LOW if shifted else self.sure
         for number, row in enumerate(self.grid.rows):
@@ -75,29 +81,34 @@ class IndicatorTable:
                 self._merged(row.merged, reading, confidence, following)
             else:
                 self._row(row, reading, confidence)
-        self._judge_goals(reading)
+        goals = self._judged(layered(reading.openings), reading.indicators)
         unknown = tuple(column.head for column in self.grid.columns if not column.role and column.head)
         found = reading.indicators
         if shifted:
             why = "Tabellens kolumner ser förskjutna ut."
             found = [replace(one, name=one.name.at_most(LOW, why), sure=LOW) for one in found]
-        return Rows(tuple(found), tuple(reading.goals), unknown)
+        return Rows(tuple(found), tuple(goals), unknown)
 
     def _row(self, row: Row, reading: _Reading, confidence: Confidence) -> None:
         at = self.grid.at("indicator")
+        if at is not None and (group := group_row(row, self.grid, at, self.levels, self.words, self.place)):
+            if self._is_text(row.text(at)):
+                self._merged(plain_paragraphs(row.text(at)), reading, confidence, None)
+                return
+            reading.open(replace(group, title=group.title.at_most(confidence)), "group")
+            return
         goal_at, effect_at = self.grid.at("goal"), self.grid.at("effect_goal")
         if goal_at is None and at is not None:
             goal_at, effect_at = effect_at, None
         if goal_at is not None and row.text(goal_at):
-            title = _titled(row.text(goal_at), self.words)
+            title = titled(row.text(goal_at), self.words)
             if reading.goal is None or title != reading.goal.value:
-                effect = (
-                    text_or_none(_titled(row.text(effect_at), self.words), self.place)
-                    if effect_at is not None
-                    else None
+                above = titled(row.text(effect_at), self.words) if effect_at is not None else ""
+                effect, level = (
+                    text_or_none(above, self.place),
+                    level_before(row.text(goal_at), self.levels, self.place),
                 )
-                reading.goal = Read(title, title, confidence, self.place)
-                reading.goals.append(RowGoal(reading.goal, effect))
+                reading.open(RowGoal(Read(title, title, confidence, self.place), effect, level), "column")
         name = plain(row.text(at)) if at is not None else ""
         if not name:
             if any(row.text(one) for one in self.grid.all("result")) and reading.indicators:
@@ -107,27 +118,27 @@ class IndicatorTable:
             reading.indicators[-1] = self._with_sex(reading.indicators[-1], sex, row, confidence)
             return
         reading.indicators.append(self._indicator(name, row, reading.goal, confidence))
-        reading.fresh = True
 
-    def _judge_goals(self, reading: _Reading) -> None:
+    def _judged(self, goals: list[RowGoal], indicators: list[ReadIndicator]) -> list[RowGoal]:
         """Give goals the levels that are theirs: in a column before the indicators', or in a cell merged over all of a
         goal's rows."""
         level_at, goal_at, name_at = (self.grid.at(role) for role in ("level", "goal", "indicator"))
         if level_at is None or goal_at is None or name_at is None:
-            return
-        for at, goal in enumerate(reading.goals):
-            rows = [row for row in self.grid.rows if _titled(row.text(goal_at), self.words) == goal.title.value]
+            return goals
+        for at, goal in enumerate(goals):
+            rows = [row for row in self.grid.rows if titled(row.text(goal_at), self.words) == goal.title.value]
             cells = {id(row.cells[level_at]) for row in rows}
             if rows and len(cells) == 1 and (len(rows) > 1 or level_at < name_at):
                 level = self.levels.of_cell(rows[0].cells[level_at], self.place)
-                reading.goals[at] = replace(goal, level=level.at_most(self.sure) if level else None)
-                own = [one for one in reading.indicators if one.result_goal == goal.title]
-                for one in own:
-                    reading.indicators[reading.indicators.index(one)] = replace(one, level=None)
+                goals[at] = replace(goal, level=level.at_most(self.sure) if level else goal.level)
+                for number, one in enumerate(indicators):
+                    if one.result_goal == goal.title:
+                        indicators[number] = replace(one, level=None)
+        return goals
 
     def _sex(self, name: str) -> str:
         """The role of a row that splits the indicator above by sex: "varav kvinnor"."""
-        said = re.sub(r"^(?:varav|därav|[-–•]) ?", "", bare(name))
+        said = re.sub(r"^(?:[-–•] ?)?(?:(?:varav|därav) )?", "", bare(name))
         return next((role for role in ("women", "men") if len(said) > 2 and said in self.words.of("columns", role)), "")
 
     def _with_sex(self, last: ReadIndicator, sex: str, row: Row, sure: Confidence) -> ReadIndicator:
@@ -142,6 +153,8 @@ class IndicatorTable:
         newest, older = (results_at[0], results_at[1:]) if results_at else (None, [])
         year = self.grid.columns[newest].year if newest is not None else None
         results = self._figure(row, newest, sure, unit)
+        if results and results.value is not None and year and self.report_year and year < self.report_year:
+            results = results.at_most(LOW, f"Utfallet är från {year}, före rapportens år.")
         text = {role: self._text(row, role, sure) for role in ("comment", "method", "source", "due", "trend", "period")}
         both = self._text(row, "method_and_source", sure)
         level_at = self.grid.at("level")
@@ -176,8 +189,12 @@ class IndicatorTable:
         )
 
     def _name(self, name: str, sure: Confidence) -> Text:
-        broken = name in self.cells.broken
-        return Read(name, name, LOW if broken else sure, self.place, (_BROKEN,) if broken else ())
+        if name in self.cells.broken:
+            return Read(name, name, LOW, self.place, (_BROKEN,))
+        whole = self.cells.without_note(name)
+        if whole != name:
+            return Read(name, whole, sure & MEDIUM, self.place, (_NOTE,))
+        return Read(name, name, sure, self.place)
 
     def _results(self) -> list[int]:
         """Columns of results, the newest year first; without years only the first counts."""
@@ -224,11 +241,11 @@ class IndicatorTable:
         method = opens_with_label(text, self.words, "method_and_source", "method", "source")
         comment = opens_with_label(text, self.words, "comment")
         if method is None and comment is None and (goal or self._opens_group(text, reading, following)):
-            title = goal[1] if goal else text
-            sure_group = sure if goal else sure & MEDIUM
-            reading.goal = Read(title, title, sure_group, self.place)
-            reading.goals.append(RowGoal(reading.goal))
-            reading.fresh = False
+            title = titled(text, self.words)
+            read = Read(title, title, sure if goal else sure & MEDIUM, self.place)
+            level = level_before(text, self.levels, self.place)
+            kind = f"word {self.words.goal_ranks[goal[0]]}" if goal else "merged"
+            reading.open(RowGoal(read, None, level), kind)
         elif reading.indicators:
             last = reading.indicators[-1]
             if method is not None:
@@ -237,6 +254,11 @@ class IndicatorTable:
             else:
                 said = "\n".join(filter(None, (last.comment.as_written if last.comment else "", comment or text)))
                 reading.indicators[-1] = replace(last, comment=text_or_none(said, self.place, sure))
+
+    def _is_text(self, text: str) -> bool:
+        """Whether a merged cell holds a method or comment rather than a goal's name."""
+        roles = ("method_and_source", "method", "source", "comment")
+        return opens_with_label(text, self.words, *roles) is not None or len(text) > _SENTENCE or text.endswith(".")
 
     def _opens_group(self, text: str, reading: _Reading, following: Row | None) -> bool:
         """Whether a row of one short cell names the goal of the rows after it, and is no comment to the row above."""
@@ -247,7 +269,7 @@ class IndicatorTable:
     def _looks_shifted(self, row: Row) -> bool:
         at = self.grid.at("indicator")
         name = row.text(at) if at is not None else ""
-        figures = [row.text(one) for role in _FIGURES for one in self.grid.all(role)]
+        figures = [row.text(one) for role in FIGURES for one in self.grid.all(role)]
         long_text = sum(len(text) > _SENTENCE for text in figures)
         return (
             not row.fits
@@ -262,10 +284,3 @@ def worded(read: Figure, sure: Confidence) -> Figure:
     return Read(
         read.as_written, InWords(read.as_written), sure & MEDIUM if len(read.as_written) > 40 else sure, read.place
     )
-
-
-def _titled(text: str, words: Words) -> str:
-    """A goal's name without the word that says it is one."""
-    said = plain(text)
-    goal = goal_heading(said, words)
-    return goal[1] if goal else said

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from goals.documents.report.prose import bare, plain
 from goals.documents.report.values import HIGH, LOW, MEDIUM, Confidence, Read
@@ -14,6 +14,9 @@ _COLOURS = {"green": Level.MET, "yellow": Level.PARTLY, "red": Level.NOT_MET, "g
 _COLOUR_WORDS = {"green": "grön", "yellow": "gul", "red": "röd", "grey": "grå"}
 _TAIL = re.compile(r" ?\((\w{2,10})\)$")
 _LONGEST = 90
+_LONGEST_LEGEND = 600
+_PARTS = re.compile(r"[,;] (?=\S{1,6} =)")
+_SHORT_ANSWER = 3
 _LEGEND = re.compile(r"^(?P<sign>\S{1,2}|\w{3,5}) ?(?:=|:|–|-| betyder| innebär| ) ?(?P<said>.{3,90})$")
 
 
@@ -51,6 +54,15 @@ class Levels:
         flags = () if level else (f"”{plain(text)[:60]}” är ingen känd nivå.",)
         return Read(self._said(text), level, sure if level else LOW, place, flags)
 
+    def of_answer(self, label: str, text: str, place: Place) -> Read[Level | None]:
+        """The level after a label; after "Målet bedöms uppfyllas:" that may be no more than "helt" or "delvis"."""
+        read = self.of_text(text, place)
+        asks = pattern_of(self.words.of("level_grammar", "fulfil")).search(label) and "uppfyllelse" not in bare(label)
+        if read.value is None and asks and text[:1].isalpha() and len(text.split()) <= _SHORT_ANSWER:
+            level, _ = self._level(f"{text.rstrip(' .')} uppnått", prose=False)
+            read = replace(read, value=level, confidence=HIGH, flags=()) if level else read
+        return read
+
     def knows(self, text: str) -> Level | None:
         """The level that a short phrase names, as a whole; None for anything else."""
         if len(text) > _LONGEST:
@@ -78,6 +90,9 @@ class Levels:
 
     def _phrase(self, phrase: str, bracket: re.Match[str] | None, prose: bool) -> tuple[Level | None, Confidence]:
         level = None if prose else self.words.levels.get(phrase)
+        if "/" in phrase and level is None and not prose:
+            phrase = self._one_of(phrase)
+            level = self.words.levels.get(phrase)
         if level is None and phrase in self.words.colours and not prose:
             shown = self.explained.get(phrase, _COLOURS.get(self.words.colours[phrase]))
             return shown, HIGH if phrase in self.explained else MEDIUM
@@ -86,6 +101,12 @@ class Levels:
             agrees = colour is None or self._colour(colour) is level
             return level, HIGH if agrees else LOW
         return self._sentence(phrase)
+
+    def _one_of(self, phrase: str) -> str:
+        """The one part that is a level, beside a trend: "gul / upp" → gul."""
+        parts = [part.strip() for part in phrase.split("/")]
+        known = [part for part in parts if part in self.words.levels or part in self.words.colours]
+        return known[0] if len(known) == 1 else phrase
 
     def _sentence(self, said: str) -> tuple[Level | None, Confidence]:
         grammar = {
@@ -121,9 +142,10 @@ def levels_of(words: Words, texts: Iterable[str]) -> Levels:
     for text in texts:
         seen.update(one for one in text if one in words.signs_in_company or one in words.signs)
         for line in text.splitlines():
-            for sign, level in _legend(plainly, plain(line)):
-                if explained.setdefault(sign, level) is not level:
-                    doubtful.add(sign)
+            for part in _PARTS.split(plain(line)[:_LONGEST_LEGEND]):
+                for sign, level in _legend(plainly, part):
+                    if explained.setdefault(sign, level) is not level:
+                        doubtful.add(sign)
     for sign in doubtful:
         del explained[sign]
     return Levels(words, explained, company=len(seen) > 1)

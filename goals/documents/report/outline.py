@@ -97,11 +97,18 @@ def goal_heading(text: str, words: Words) -> tuple[str, str] | None:
     return bare(found["word"]), rest
 
 
+def goal_number(text: str, words: Words) -> str:
+    """The number of the goal that a heading names, "" where it has none: "Nämndmål 2: Bra skola" → 2."""
+    found = _goal_pattern(words).match(plain(text))
+    return (found["nr"] or "") if found and goal_heading(text, words) else ""
+
+
 @cache
 def _goal_pattern(words: Words) -> re.Pattern[str]:
     phrases = pattern_of(tuple(words.goal_ranks)).pattern
     return re.compile(
-        rf"(?P<word>{phrases})(?P<nr> ?(?:nr )?\d{{1,2}}(?:\.\d{{1,2}}){{0,3}})?"
+        rf"(?:(?:[A-ZÅÄÖ]|[IVX]{{1,4}}|\d{{1,2}}(?:\.\d{{1,2}}){{0,3}})[.)] )?"
+        rf"(?P<word>{phrases})(?: ?(?:nr )?(?P<nr>\d{{1,2}}(?:\.\d{{1,2}}){{0,3}})\.?)?"
         r"(?P<colon> ?[:–—-])?(?: |(?<=:))(?P<rest>.{2,300})$",
         re.IGNORECASE,
     )
@@ -228,7 +235,8 @@ def _with_words(blocks: Sequence[Block], words: Words, headings: list[_Heading])
         goal = goal_heading(text, words)
         if goal and words.goal_ranks[goal[0]] in there:
             continue
-        alone = block.joined or block.gap
+        marked = ":" in text[:60] or goal_number(text, words)
+        alone = block.joined or block.gap or (marked and text[-1:] != "." and _after_end(at, blocks))
         if (
             goal
             and alone
@@ -258,6 +266,12 @@ def _stands_out(at: int, blocks: Sequence[Block]) -> bool:
     if line.joined:
         return not line.text.endswith(".")
     return not isinstance(following, Line) or following.gap or len(line.text) < 90
+
+
+def _after_end(at: int, blocks: Sequence[Block]) -> bool:
+    """Whether what stands before a line is at its end: a table, or a sentence."""
+    before = blocks[at - 1] if at else None
+    return not isinstance(before, Line) or before.text.endswith((".", "!", "?"))
 
 
 def _nested(headings: list[_Heading], added: list[_Heading]) -> Iterator[_Heading]:

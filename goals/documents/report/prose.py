@@ -7,7 +7,7 @@ from goals.documents.stream import Line
 
 _INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff\u200e\u200f"))
 _LIGATURES = str.maketrans({"ﬁ": "fi", "ﬂ": "fl", "ﬀ": "ff", "ﬃ": "ffi", "ﬄ": "ffl"})
-_UNUSUAL = frozenset(map(chr, (*_INVISIBLE, *_LIGATURES)))
+_UNUSUAL = re.compile(f"[{''.join(map(chr, (*_INVISIBLE, *_LIGATURES)))}]")
 _BULLET = re.compile(r"[•◦▪■‣·\uf0b7\uf0a7] ?|[-–*o] (?=\S)")
 _END = tuple('.!?:”"')
 _SHORT = 0.72
@@ -16,7 +16,7 @@ _SHORT = 0.72
 
 def plain(text: str) -> str:
     """A text with single spaces of the ordinary kind, and without what cannot be seen."""
-    if not _UNUSUAL.isdisjoint(text):
+    if _UNUSUAL.search(text):
         text = text.translate(_INVISIBLE).translate(_LIGATURES)
     return " ".join(text.split())
 

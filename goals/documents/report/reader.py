@@ -11,10 +11,11 @@ from goals.documents.report.words import Words
 
 @dataclass(frozen=True, eq=False)
 class Reader:
-    """Words, levels and cells of one report, and how its text is set. Nothing is surer than `sure`."""
+    """Words, levels and cells of one report, how its text is set, and its year. Nothing is surer than `sure`."""
 
     words: Words
     levels: Levels
     cells: Cells
     running: Running
     sure: Confidence = HIGH
+    year: int | None = None

@@ -19,7 +19,8 @@ from goals.numbers import Number, write
 def report_shape(report: Report) -> dict[str, Any]:
     """Describe a report: values as printed in the source, None where a cell is empty, "-" where it does not apply.
 
-    Changes and deviations are printed without signs and told in words; here they have their signs.
+    Changes and deviations are printed without signs and told in words; here they have their signs. An account's budget
+    is the whole year's; beside it stands that of the outcome's months, where the report has it.
     """
     head = report.head
     return {
@@ -88,6 +89,7 @@ def _account(one: ReadAccount) -> dict[str, Any]:
         "change": _signed(one.change),
         "change_percent": _signed(one.change_percent),
         "budget": _printed(one.budget),
+        "budget_period": _printed(one.budget_period),
         "forecast": _printed(one.forecast),
         "deviation": _signed(one.deviation),
         "unit": one.unit or None,

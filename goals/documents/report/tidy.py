@@ -28,6 +28,8 @@ class Running:
     heads: tuple[str, ...]
     wide: int
     known: frozenset[str]
+    notes: frozenset[int] = frozenset()
+    """The numbers of lines that look like footnotes."""
     broken: frozenset[str] = frozenset()
     """Texts of narrow cells in a PDF with a word that the cell's edge may have cut."""
 
@@ -38,6 +40,7 @@ def tidy(document: Document, words: Words) -> Running:
         replace(one, text=one.text.strip("\ufeff \t")) if isinstance(one, Line) else one for one in document.blocks
     ]
     lines = [one for one in blocks if isinstance(one, Line)]
+    notes = _notes(lines)
     heads = _page_heads(lines, words)
     blocks = list(_without_heads(blocks, heads))
     blocks = _without_contents(blocks, words)
@@ -51,8 +54,14 @@ def tidy(document: Document, words: Words) -> Running:
         blocks = [_mended(one, known) if isinstance(one, Table) else one for one in blocks]
         cells = (cell.text for one in blocks if isinstance(one, Table) for row in one.rows for cell in row)
         broken = frozenset(plain(text) for text in cells if _SOFT_HYPHEN in text)
-        return Running(tuple(blocks), tuple(heads), wide, known, broken)
-    return Running(tuple(blocks), tuple(heads), wide, known)
+        return Running(tuple(blocks), tuple(heads), wide, known, notes, broken)
+    return Running(tuple(blocks), tuple(heads), wide, known, notes)
+
+
+def _notes(lines: Sequence[Line]) -> frozenset[int]:
+    """Numbers that each begin a line which stands by itself and is no heading: "2 Exklusive skolkort."."""
+    apart = (line.text for line in lines if line.gap and not line.heading)
+    return frozenset(int(found[1]) for text in apart if (found := _FOOTNOTE.match(text)))
 
 
 def _whole_headings(blocks: Sequence[Block]) -> list[Block]:

@@ -135,13 +135,15 @@ class ReadIndicator:
 @dataclass(frozen=True, slots=True)
 class ReadAccount:
     """An account, or a post of the income statement. Changes and deviations have the sign that the words give them:
-    positive when higher. `comment` is why it has no figures, where the report says so."""
+    positive when higher. `budget` is the whole year's, `budget_period` that of the outcome's months. `comment` is why
+    it has no figures, where the report says so."""
 
     name: Text
     outcome: Figure | None = None
     change: Figure | None = None
     change_percent: Figure | None = None
     budget: Figure | None = None
+    budget_period: Figure | None = None
     forecast: Figure | None = None
     deviation: Figure | None = None
     unit: str = ""
@@ -151,8 +153,9 @@ class ReadAccount:
     @property
     def figures(self) -> tuple[Figure, ...]:
         """Those that are there."""
-        every = (self.outcome, self.change, self.change_percent, self.budget, self.forecast, self.deviation)
-        return tuple(one for one in every if one)
+        before = (self.outcome, self.change, self.change_percent)
+        ahead = (self.budget, self.budget_period, self.forecast, self.deviation)
+        return tuple(one for one in (*before, *ahead) if one)
 
 
 @dataclass(frozen=True, slots=True)

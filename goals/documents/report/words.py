@@ -13,10 +13,12 @@ from goals.documents.report.prose import bare
 from goals.plan import Level
 
 _LEVELS = {level.value: level for level in Level}
+_LONGEST_HEAD = 160
 _NAMED = {"indicator", "goal", "effect_goal", "target_or_goal"}
 _BRACKETS = re.compile(r"\([^()]{0,80}\)|\[[^\[\]]{0,80}\]")
 _TIMES = re.compile(
-    r"\b(?:19|20)\d\d(?:[-/]\d\d){0,2}\b|\bt[1-4]\b|\b\d{1,2}/\d{1,2}\b|\b(?:\d{1,2} )?(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|sept|okt|nov|dec)[a-z]{0,8}\.?"
+    r"\b(?:19|20)\d\d(?:[-/]\d\d){0,2}\b|\bt[1-4]\b|\b\d{1,2}/\d{1,2}\b|"
+    r"\b(?:\d{1,2} )?(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|sept|okt|nov|dec)[a-z]{0,8}\.?"
     r"(?: ?[-–] ?(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|sept|okt|nov|dec)[a-z]{0,8}\.?)?(?= |$)"
 )
 
@@ -104,9 +106,10 @@ class Words:
 
         A head of both goals and indicators is the indicators': goals have rows of their own there.
         """
+        if (role := _lookup(self.columns, head)) or len(head) > _LONGEST_HEAD:
+            return role
         parts = [_lookup(self.columns, part) for part in re.split(r" ?/ ?| och ", bare(head))]
-        both = len(parts) > 1 and "indicator" in parts and set(parts) <= _NAMED
-        return _lookup(self.columns, head) or ("indicator" if both else "")
+        return "indicator" if len(parts) > 1 and "indicator" in parts and set(parts) <= _NAMED else ""
 
     def money_column(self, head: str) -> str:
         """The role of a head in a table about money, "" where it is not known."""
@@ -162,6 +165,8 @@ def simplified(head: str) -> str:
 
 
 def _lookup(columns: Mapping[str, str], head: str) -> str:
+    if len(head) > _LONGEST_HEAD:
+        return ""
     said = bare(head).strip(" .:*")
     return columns.get(said) or columns.get(simplified(head)) or columns.get(simplified(head).replace("- ", "")) or ""
 

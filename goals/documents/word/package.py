@@ -21,6 +21,7 @@ _MOST_ENTRIES = 5_000
 _MOST_UNPACKED = 200_000_000
 _MOST_RATIO = 200
 _MOST_XML = 16_000_000
+_MOST_EDGES = 12
 _NOT_WORD = f"Filen är inte ett Word-dokument. {KINDS}"
 _BROKEN = (BadZipFile, zlib.error, etree.XMLSyntaxError, EOFError, NotImplementedError, OSError, ValueError)
 
@@ -35,6 +36,8 @@ class Package:
     footnotes: etree._Element | None
     endnotes: etree._Element | None
     targets: Mapping[str, str]
+    edges: tuple[etree._Element, ...] = ()
+    """Heads and feet of pages."""
 
 
 def open_package(data: bytes) -> Package | Problems:
@@ -116,4 +119,6 @@ def _package(parts: _Parts) -> Package | Problems:
         parts.xml(named.get(kind, "")) for kind in ("styles", "numbering", "footnotes", "endnotes")
     )
     targets = {relation: target for relation, (_, target) in relations.items()}
-    return Package(document, styles, numbering, footnotes, endnotes, targets)
+    edges = [target for kind, target in relations.values() if kind in ("header", "footer")][:_MOST_EDGES]
+    read = tuple(part for part in map(parts.xml, edges) if part is not None)
+    return Package(document, styles, numbering, footnotes, endnotes, targets, read)

@@ -19,14 +19,14 @@ _WIDEST = 200
 
 
 def read_word(data: bytes) -> Document | Problems:
-    """Read a .docx: its body in order, then its footnotes; heads and feet of pages are left out."""
+    """Read a .docx: its body in order, then its footnotes; heads and feet of pages stand apart."""
     package = open_package(data)
     if isinstance(package, Problems):
         return package
     reader = _Reader(package, read_styles(package.styles), Numbering.of(package))
     blocks = [block for body in children(package.document, "body") for block in reader.blocks(body)]
     blocks += reader.footnotes()
-    return Document(tuple(blocks), "docx", tuple(reader.warnings()))
+    return Document(tuple(blocks), "docx", tuple(reader.warnings()), edges=tuple(reader.edges()))
 
 
 @dataclass(slots=True)
@@ -71,6 +71,11 @@ class _Reader:
             if reference in written:
                 text = " ".join(_flat(self.blocks(written[reference])).split("\n"))
                 yield Line(f"Fotnot {number}: {text}", self._place(), joined=True)
+
+    def edges(self) -> Iterator[str]:
+        """What the heads and feet of pages say, each text once."""
+        flat = (_flat(self.blocks(part)) for part in self.package.edges)
+        yield from dict.fromkeys(line for text in flat for line in text.split("\n") if line.strip())
 
     def warnings(self) -> Iterator[str]:
         """What was seen but could not be read."""

@@ -600,3 +600,76 @@ def test_words_that_a_narrow_column_of_a_pdf_broke_are_mended_or_low() -> None:
     first, second = interpret(read).indicators
     assert (first.name.value, first.confidence) == ("Sjukfrånvaron", "high")
     assert (second.name.value, second.confidence) == ("Medarbetarskap", "low")
+
+
+def test_groups_of_two_kinds_are_effect_goals_and_result_goals() -> None:
+    read = document(
+        heading("Årsredovisning 2023"),
+        heading("Mål och resultat"),
+        table(
+            ["Mål och mått", "Totalt", "Målvärde", "Kommentar"],
+            wide("FOKUSOMRÅDE: Trygghet", 4),
+            [Cell("Alla är trygga", span=2), Cell("", "yellow"), Cell("Ojämnt.")],
+            ["Andel trygga", "80 %", "90 %", ""],
+            [Cell("Ingen väntar", span=2), Cell("", "green"), Cell("")],
+            ["Väntetid i dagar", "12", "14", ""],
+        ),
+    )
+    report = interpret(read)
+    assert [one.value for one in report.effect_goals] == ["Trygghet"]
+    assert [(one.title.value, one.level and one.level.value) for one in report.result_goals] == [
+        ("Alla är trygga", Level.PARTLY),
+        ("Ingen väntar", Level.MET),
+    ]
+    assert [one.result_goal and one.result_goal.value for one in report.indicators] == [
+        "Alla är trygga",
+        "Ingen väntar",
+    ]
+
+
+def test_a_goal_whose_own_goals_were_not_read_is_doubted() -> None:
+    read = document(
+        heading("Årsredovisning 2023"),
+        heading("Strategiskt mål 1: Trygghet"),
+        table(["Nämndmål", "Mätetal", "Totalt", "Mål"], ["Alla är trygga", "Andel trygga", "80 %", "90 %"]),
+        heading("Strategiskt mål 2: Klimat"),
+        table(["Xyz", "Mätetal", "Totalt", "Mål"], ["Utsläppen minskar", "Utsläpp", "9 ton", "8 ton"]),
+    )
+    report = interpret(read)
+    assert [(one.title.value, one.title.confidence.value) for one in report.result_goals] == [
+        ("Alla är trygga", "high"),
+        ("Klimat", "low"),
+    ]
+
+
+def test_an_outcome_from_before_the_reports_year_is_not_taken_for_its_own() -> None:
+    read = document(
+        heading("Delårsrapport 2024"),
+        heading("Resultatmål: Bra skola"),
+        table(["Indikator", "Utfall 2022", "Utfall 2023", "Målvärde 2024"], ["Andel nöjda", "70 %", "72 %", "75 %"]),
+    )
+    [one] = interpret(read).indicators
+    assert one.result is not None
+    assert (one.result.as_written, one.result.confidence.value) == ("72 %", "low")
+
+
+def test_both_budgets_are_kept_and_a_budget_of_nothing_does_no_harm() -> None:
+    read = document(
+        heading("Delårsrapport per augusti 2024"),
+        heading("Ekonomi"),
+        table(
+            ["Avvikelse", "Verksamhet (tkr)", "Utfall jan–aug", "Budget jan–aug", "Årsbudget", "Prognos"],
+            ["5", "Hamnen", "95", "100", "150", "150"],
+            ["-2", "Torget", "2", "0", "0", "0"],
+        ),
+    )
+    accounts = [
+        tuple(figure.as_written if figure else None for figure in (one.outcome, one.budget_period, one.budget))
+        for one in interpret(read).accounts
+    ]
+    assert accounts == [("95", "100", "150"), ("2", "0", "0")]
+
+
+def test_a_document_longer_than_any_report_is_cut_and_says_so() -> None:
+    read = document(heading("Delårsrapport 2024"), text(*["Ett stycke som upprepas. " * 4_000] * 30))
+    assert any("mycket längre" in one.why for one in interpret(read).questions)

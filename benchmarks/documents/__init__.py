@@ -1,0 +1,1 @@
+"""Reports in many house styles, and broken ones, through the reading of documents."""
