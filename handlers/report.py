@@ -8,8 +8,6 @@ from typing import Any
 
 from slack_bolt import Args
 
-from goals.documents.report_out import contradictions
-from goals.documents.report_out.missing import titles
 from goals.plan import Plan, Round, RoundState
 from goals.problems import Problems
 from goals.report import may_enter, may_write, missing, report_standing, reports_meant, writing
@@ -20,7 +18,7 @@ from handlers.forms import tell
 from handlers.listeners import Heard, Listener, guarded
 from handlers.places import begin, post, pressed_value, replace, respond
 from handlers.readers import SCOPE
-from handlers.views import forms
+from handlers.views import forms, report_files
 from handlers.views import report as view
 from handlers.views.blocks import Message
 from handlers.views.voice import Voice
@@ -97,9 +95,9 @@ def on_draft(desk: Desk, slack: Args) -> None:
     if plan is None or round is None:
         tell(slack, view.gone(desk.commands.report, voice), voice)
     elif not may_write(plan, desk.actor(slack.context.user_id or ""), round.board):
-        tell(slack, forms.only(view.not_draft(voice), writing(plan, round.board), voice), voice)
+        tell(slack, forms.only(report_files.not_draft(voice), writing(plan, round.board), voice), voice)
     else:
-        _hand_over(desk, slack, plan, round, view.making_draft(round, voice), _draft, voice)
+        _hand_over(desk, slack, plan, round, report_files.making_draft(round, voice), _draft, voice)
 
 
 def on_workbook(desk: Desk, slack: Args) -> None:
@@ -109,13 +107,16 @@ def on_workbook(desk: Desk, slack: Args) -> None:
     if plan is None or round is None:
         tell(slack, view.gone(desk.commands.report, voice), voice)
     elif not may_enter(plan, desk.actor(slack.context.user_id or ""), round.board):
-        tell(slack, forms.only(view.not_workbook(voice), writing(plan, round.board), voice), voice)
+        tell(slack, forms.only(report_files.not_workbook(voice), writing(plan, round.board), voice), voice)
     else:
-        _hand_over(desk, slack, plan, round, view.making_workbook(round, voice), _workbook, voice)
+        _hand_over(desk, slack, plan, round, report_files.making_workbook(round, voice), _workbook, voice)
 
 
 def told_of(desk: Desk, plan: Plan, round: Round, user: str) -> view.Told:
     """A report as this Slack user sees it."""
+    from goals.documents.report_out import contradictions  # only who looks at a report needs the time that this takes
+    from goals.documents.report_out.missing import titles
+
     actor, board, today = desk.actor(user), round.board, desk.today
     return view.Told(
         plan.board(board),
@@ -150,10 +151,10 @@ def _hand_over(desk: Desk, slack: Args, plan: Plan, round: Round, making: Messag
     channel = str(slack.client.conversations_open(users=slack.context.user_id or "")["channel"]["id"])
     ts = post(slack, making, channel)
     if slack.context.channel_id != channel:
-        tell(slack, view.in_direct_message(voice), voice)
+        tell(slack, report_files.in_direct_message(voice), voice)
 
     def work(desk: Desk, slack: Args) -> None:
-        shown = view.failed(round, voice)
+        shown = report_files.failed(round, voice)
         try:
             files, made = make(desk, plan, round, voice)
             if files:
@@ -169,11 +170,11 @@ def _hand_over(desk: Desk, slack: Args, plan: Plan, round: Round, making: Messag
 def _draft(desk: Desk, plan: Plan, round: Round, voice: Voice) -> tuple[tuple[File, ...], Message]:
     written = desk.write_report(plan, round.board, round.name, desk.today)
     if isinstance(written, Problems):
-        return (), view.failed(round, voice, str(written))
+        return (), report_files.failed(round, voice, str(written))
     name = _named(plan, round, "" if round.state is RoundState.DECIDED else "-utkast")
     printed = ((f"{name}.pdf", written.pdf),) if written.pdf else ()
     told = told_of(desk, plan, round, "")
-    shown = view.draft(round, told, bool(written.pdf), written.trouble, voice)
+    shown = report_files.draft(round, told, bool(written.pdf), written.trouble, voice)
     return ((f"{name}.docx", written.document), *printed), shown
 
 
@@ -182,7 +183,7 @@ def _workbook(desk: Desk, plan: Plan, round: Round, voice: Voice) -> tuple[tuple
 
     mine = with_other(plan, boards=(plan.board(round.board),))
     content = write_workbook(mine, round.name, desk.today, desk.levels)
-    return ((f"{_named(plan, round)}.xlsx", content),), view.workbook(round, voice)
+    return ((f"{_named(plan, round)}.xlsx", content),), report_files.workbook(round, voice)
 
 
 def _named(plan: Plan, round: Round, ending: str = "") -> str:

@@ -7,7 +7,6 @@ from slack_bolt import Args
 
 from goals import writing
 from goals.adopting.naming import tidy
-from goals.documents.report_out import contradictions
 from goals.plan import Chapter, ChapterKind, ChapterText, Plan, Round, RoundState, Scope
 from goals.problems import Problems
 from goals.report import may_write
@@ -223,6 +222,8 @@ def _submit(desk: Desk, form: Form, actor: Actor, text: str, theirs: bool, voice
 
 def _saved(desk: Desk, plan: Plan, chapter: Chapter, round: Round, done: Kept, voice: Voice) -> Message:
     """The confirmation of what was stored, now or by the same submission before; what stands where nothing was."""
+    from goals.documents.report_out import contradictions  # only who writes a report needs the time that this takes
+
     text = plan.text(chapter.id, round.name)
     if text is None or not (done.changes or done.again):
         return view.stands(chapter, round, text, voice)

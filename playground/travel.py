@@ -71,7 +71,7 @@ class Travel:
             return None
         day = now.astimezone(self.desk.zone).date()
         away, snoozes = self.desk.store.away(day), self.desk.store.snoozes(now - REMEMBERED)
-        found = forthcoming(stored, day, day + FAR, self.desk.policy, away, snoozes)
+        found = forthcoming(stored, day, day + FAR, self.desk.times, away, snoozes)
         return next((one.due_at for one in found if one.due_at > now), None)
 
     def _came(self, one: Delivery) -> Came:

@@ -1,9 +1,9 @@
-"""How complete a report is: part by part, whom it waits for, what contradicts it, and the files that are made of it."""
+"""How complete a report is: part by part, whom it waits for, and what contradicts it."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from goals.documents.report_out import ToDo
 from goals.plan import Board, Person, Plan, Round, RoundState
 from goals.report import Lack, Missing, Part, PartStanding
 from handlers.views.blocks import (
@@ -22,6 +22,9 @@ from handlers.views.blocks import (
 from handlers.views.progress import bar
 from handlers.views.rounds import state
 from handlers.views.voice import Voice
+
+if TYPE_CHECKING:
+    from goals.documents.report_out import ToDo
 
 SHOW, LACKING, DRAFT, WORKBOOK, CHAPTERS, WRITE, ADD = (
     f"report_{what}" for what in ("show", "lacking", "draft", "workbook", "chapters", "write", "add")
@@ -50,7 +53,7 @@ class Told:
     board: Board
     round: Round
     parts: tuple[PartStanding, ...]
-    contradictions: tuple[ToDo, ...]
+    contradictions: "tuple[ToDo, ...]"
     writers: tuple[Person, ...]
     may_write: bool
     may_enter: bool
@@ -102,7 +105,7 @@ def lacking(told: Told, page: int, voice: Voice) -> Message:
         blocks.append(section(voice("✓ Inget saknas.")))
     before: Part | None = None
     for one in lines[first : first + PAGE]:
-        if isinstance(one, ToDo):
+        if not isinstance(one, Missing):
             blocks.append(section(f"⚠️ *{in_line(cut(one.where, NAME))}*\n{escape(one.what)}"))
             continue
         if one.part is not before:
@@ -119,66 +122,6 @@ def lacking(told: Told, page: int, voice: Voice) -> Message:
     last = min(len(lines), first + PAGE)
     where = context(voice("{first}–{last} av {total}", first=first + 1, last=last, total=len(lines)))
     return message(blocks, where if pages > 1 else None, actions(*ways))
-
-
-def making_draft(round: Round, voice: Voice) -> Message:
-    """The draft is being made."""
-    told = voice("⏳ Gör utkastet till {round} … Det tar högst ett par minuter.", round=voice.round(round))
-    return message(section(told))
-
-
-def making_workbook(round: Round, voice: Voice) -> Message:
-    """The workbook is being made."""
-    return message(section(voice("⏳ Gör arbetsboken för {round} …", round=voice.round(round))))
-
-
-def draft(round: Round, told: Told, with_pdf: bool, trouble: str, voice: Voice) -> Message:
-    """The draft is there; what it lacks, and why there is no PDF where one was tried."""
-    lead = (
-        voice("✓ *Utkastet till {round}* ligger här, som Word och PDF.", round=voice.round(round))
-        if with_pdf
-        else voice("✓ *Utkastet till {round}* ligger här, som Word.", round=voice.round(round))
-    )
-    if round.state is RoundState.DECIDED:
-        lead = voice("✓ *Rapporten för {round}* ligger här.", round=voice.round(round))
-    count, wrong = len(told.missing), len(told.contradictions)
-    notes = [
-        voice.counted(count, "En sak saknas.", "{count} saker saknas.") if count else voice("Inget saknas."),
-        voice.counted(wrong, "En text stämmer inte med siffrorna.", "{count} texter stämmer inte med siffrorna.")
-        if wrong
-        else "",
-        voice("Det står sist i utkastet.") if (count or wrong) and round.state is not RoundState.DECIDED else "",
-    ]
-    why = voice("Det blev ingen PDF: {why}", why=escape(trouble)) if trouble else ""
-    return message(section("\n".join(filter(None, (lead, " ".join(filter(None, notes)), why)))))
-
-
-def workbook(round: Round, voice: Voice) -> Message:
-    """The workbook is there, and how it comes back."""
-    lead = voice("✓ *Arbetsboken för {round}* ligger här.", round=voice.round(round))
-    how = voice("Fyll i det du ansvarar för och släpp filen här. Du får se ändringarna innan något sparas.")
-    return message(section(f"{lead}\n{how}"))
-
-
-def failed(round: Round, voice: Voice, why: str = "") -> Message:
-    """It did not come about."""
-    told = voice("*Filen för {round} blev inte klar.*", round=voice.round(round))
-    return message(section(f"⚠️ {told} {escape(why) if why else voice('Försök igen om en stund.')}"))
-
-
-def in_direct_message(voice: Voice) -> Message:
-    """Where the file comes."""
-    return message(section(voice("Filen kommer i ett direktmeddelande från mig.")))
-
-
-def not_draft(voice: Voice) -> str:
-    """What somebody may not do."""
-    return voice("Du kan inte hämta utkastet.")
-
-
-def not_workbook(voice: Voice) -> str:
-    """What somebody may not do."""
-    return voice("Du har inget att mata in för den här nämnden.")
 
 
 def gone(command: str, voice: Voice) -> Message:

@@ -1,6 +1,8 @@
 """What owners and managers are sent, and the travel through time that brings it, as wide as a laptop and as narrow as
 a phone."""
 
+from datetime import timedelta
+
 from playwright.sync_api import Page, expect
 
 from playground.workspace import Workspace
@@ -43,11 +45,31 @@ def test_a_managers_digest(slack: Workspace, page: Page, picture: Picture) -> No
     for day in (FIRST, MONDAY, GRACE):
         slack.at(day)
     page.goto(f"{slack.url}/#U0CHEF/D0CHEF")
-    expect(page.get_by_role("region")).to_contain_text("20 resultat saknas")
+    expect(page.get_by_role("region")).to_contain_text("Försenat (20)")
+    page.get_by_text("Försenat (20)").last.scroll_into_view_if_needed()
+    picture("digest-late")
     page.get_by_text("Väntar på din bedömning").last.scroll_into_view_if_needed()
     picture("digest")
+
+
+def test_what_is_late_while_the_manager_is_away(slack: Workspace, page: Page, picture: Picture) -> None:
+    slack.command("chef", "/lage borta till 31 januari")
+    for day in (FIRST, MONDAY, GRACE):
+        slack.at(day)
+    page.goto(f"{slack.url}/#U0STRATEG/D0STRATEG")
+    expect(page.get_by_role("region")).to_contain_text("21 resultat saknas")
     page.get_by_text("resultat saknas").last.scroll_into_view_if_needed()
     picture("escalation")
+
+
+def test_somebody_is_asked_to_stand_in(slack: Workspace, page: Page, picture: Picture) -> None:
+    slack.at(FIRST)
+    slack.click("hr", "Jag är borta …", in_=slack.news("hr"))
+    slack.submit("hr", {"Till och med": "2025-01-10", "Vem tar hand om dina indikatorer?": "chef"})
+    slack.at(FIRST + timedelta(minutes=1))
+    page.goto(f"{slack.url}/#U0CHEF/D0CHEF")
+    expect(page.get_by_role("region")).to_contain_text("har bett dig ta hand om 6 indikatorer så länge")
+    picture("stand-in")
 
 
 def test_who_has_reported(slack: Workspace, page: Page, picture: Picture) -> None:
