@@ -116,7 +116,7 @@ class Sender:
         if isinstance(channel, Answer):
             self._failed(claim, channel, claim.probe_from)
         elif self._may_post(claim, channel, begun):
-            self._post(claim, channel, told)
+            self._post(claim, channel, told, known_for="" if opened or channel == to else to)
         return terms.rest_after_opening if opened else terms.rest
 
     def _may_post(self, claim: Claim, channel: str, begun: float) -> bool:
@@ -129,12 +129,16 @@ class Sender:
         self.sending.release(claim, at, at=at, probe_from=claim.probe_from, counted=False)
         return False
 
-    def _post(self, claim: Claim, channel: str, told: Message) -> None:
+    def _post(self, claim: Claim, channel: str, told: Message, known_for: str) -> None:
+        """Post in a channel; `known_for` is the user whose conversation it was once, "" where Slack just said so."""
         began = claim.probe_from or self.now()
         metadata = {"event_type": EVENT_TYPE, "event_payload": {"key": mark(claim.notice)}}
         shown: dict[str, Any] = {"text": told.text, "blocks": told.blocks, "unfurl_links": False}
         answer = _called(partial(self.client.chat_postMessage, channel=channel, metadata=metadata, **shown))
-        if isinstance(answer, Answer):
+        if isinstance(answer, Answer) and known_for and answer.error == "channel_not_found":
+            self.sending.note_direct_channel(known_for, "")
+            self._again(claim, answer, claim.probe_from)
+        elif isinstance(answer, Answer):
             self._failed(claim, answer, began if meaning(answer) is Meaning.UNKNOWN else claim.probe_from)
         else:
             self._settle(claim, Status.SENT, ts=str(answer["ts"]), channel=str(answer["channel"]))
@@ -162,7 +166,7 @@ class Sender:
                 return page
             for message in page["messages"]:
                 metadata = message.get("metadata") or {}
-                if metadata.get("event_payload", {}).get("key") == mark(claim.notice):
+                if (metadata.get("event_payload") or {}).get("key") == mark(claim.notice):
                     return str(message["ts"])
             cursor = (page.get("response_metadata") or {}).get("next_cursor")
             if not cursor:

@@ -10,15 +10,17 @@ _WEEKDAYS = {name: at for names in (_SWEDISH, _ENGLISH) for at, name in enumerat
 _BEGINNINGS = ("jan", "feb", "mar", "apr", "maj", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
 _MONTHS = {**{name: at for at, name in enumerate(_BEGINNINGS, 1)}, "may": 5, "oct": 10}
 _FROM_TODAY: Mapping[str, int] = {
+    **dict.fromkeys(("i går", "igår", "yesterday"), -1),
     **dict.fromkeys(("i dag", "idag", "today"), 0),
     **dict.fromkeys(("i morgon", "imorgon", "i morron", "tomorrow"), 1),
     **dict.fromkeys(("i övermorgon", "iövermorgon", "övermorgon"), 2),
     **dict.fromkeys(("om en vecka", "in a week"), 7),
 }
-_WRITTEN_OUT = re.compile(r"\b(\d{4})-(\d{1,2})-(\d{1,2})\b")
+_WRITTEN_OUT = re.compile(r"\b(\d{4})-?(\d{2}|(?<=-)\d)-?(\d{2}|(?<=-)\d)\b")
 _WITH_MONTH = re.compile(r"\b(\d{1,2})(?::?[ea])?\s+([a-zåäö]{3,})\.?(?:\s+(\d{4}))?")
 _MONTH_FIRST = re.compile(r"\b([a-z]{3,})\s+(\d{1,2})(?:st|nd|rd|th)?\b(?:,?\s+(\d{4}))?")
-_IN_FIGURES = re.compile(r"\b(\d{1,2})/(\d{1,2})(?:[ -](\d{4}))?\b")
+_IN_FIGURES = re.compile(r"\b(\d{1,2})[/.](\d{1,2})(?:[ ./-](\d{4}))?\b")
+_SPAN = re.compile(r"\s+(?:till(?: och med)?|t\.?o\.?m\.?|tom|to|until)\s+|\s*[–—]\s*|\s+-\s+|(?<=\d)-(?=\d{1,2}/)")
 
 
 def read_day(text: str, today: date) -> date | None:
@@ -44,6 +46,20 @@ def read_day(text: str, today: date) -> date | None:
         if re.search(rf"\b{name}(?:en)?\b", said):
             return today + timedelta(days=(weekday - today.weekday() - 1) % 7 + 1)
     return None
+
+
+def read_span(text: str, today: date) -> tuple[date | None, date | None]:
+    """Read the first and the last day that a text names: "från 20 december till 3 januari", "23/12–3/1".
+
+    Without a first one it is None; the last is the next such day after the first.
+    """
+    begins, *rest = _SPAN.split(" ".join(text.casefold().split()), maxsplit=1)
+    if not rest:
+        return None, read_day(begins, today)
+    first = read_day(begins, today)
+    if first is None and (last := read_day(rest[0], today)) and (alone := re.search(r"\b(\d{1,2})\s*$", begins)):
+        first = _day(int(alone[1]), last.month, last.year, today)
+    return first, read_day(rest[0], first or today)
 
 
 def _month(word: str) -> int:

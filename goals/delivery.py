@@ -232,7 +232,8 @@ BROKEN = "Det gick inte att skapa; loggen säger varför."
 def why(answer: Answer) -> str:
     """Tell in a Swedish sentence what went wrong."""
     if answer.error == "missing_scope":
-        return f"Appen saknar behörigheten {answer.needed} i Slack."
+        named = f"behörigheten {answer.needed}" if answer.needed else "en behörighet"
+        return f"Appen saknar {named} i Slack."
     match meaning(answer):
         case Meaning.NOT_REACHED:
             return AWAY

@@ -46,7 +46,8 @@ class ManagerTimes:
 class Policy:
     """What the organisation decided about what the bot sends on its own.
 
-    Days begin in `zone`. `digest_channels` are the channels, by board, that get the board's digest.
+    Days begin in `zone`. `digest_channels` are the channels, by board, that get the board's digest. `hours` are those
+    that people, by id, have chosen for themselves.
     """
 
     zone: ZoneInfo
@@ -54,6 +55,15 @@ class Policy:
     owners: OwnerTimes = OwnerTimes()
     managers: ManagerTimes = ManagerTimes()
     digest_channels: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    hours: Mapping[str, time] = field(default_factory=dict)
+
+    def owners_at(self, person: str) -> time:
+        """Return when on a day somebody is reminded, or told what is late."""
+        return self.hours.get(person, self.owners.at)
+
+    def managers_at(self, person: str) -> time:
+        """Return when on a day somebody, "" for a channel, gets a digest."""
+        return self.hours.get(person, self.managers.at)
 
 
 class Cause(StrEnum):
@@ -169,12 +179,12 @@ def postponed(until: datetime, at: time, zone: ZoneInfo, work: Calendar) -> Occa
     return Occasion(name, day, (Cause.SNOOZE,), moment, _useless(day, USEFUL_WORKING_DAYS, at, zone, work))
 
 
-def grace(deadline: date, policy: Policy) -> Occasion:
+def grace(deadline: date, policy: Policy, at: time, zone: ZoneInfo) -> Occasion:
     """Make the occasion when managers are told what should have come by a deadline, once: it bears that day's name."""
-    times, zone, work = policy.owners, policy.zone, policy.calendar
-    day = work.after(deadline, times.escalate_after_working_days)
-    until = _useless(day, ESCALATION_WORKING_DAYS, times.at, zone, work)
-    return Occasion(deadline.isoformat(), day, (Cause.GRACE,), instant(day, times.at, zone), until)
+    work = policy.calendar
+    day = work.after(deadline, policy.owners.escalate_after_working_days)
+    until = _useless(day, ESCALATION_WORKING_DAYS, at, zone, work)
+    return Occasion(deadline.isoformat(), day, (Cause.GRACE,), instant(day, at, zone), until)
 
 
 def may_send(now: datetime, at: time, zone: ZoneInfo, calendar: Calendar) -> bool:

@@ -71,6 +71,11 @@ class Reminder:
         return sum(len(one.waiting) for one in self.parts)
 
     @property
+    def ids(self) -> frozenset[str]:
+        """The ids of the indicators that still wait."""
+        return frozenset(item.status.indicator.id for one in self.parts for item in one.waiting)
+
+    @property
     def several_boards(self) -> bool:
         """Whether the rounds are of more than one board, so that each has to say whose it is."""
         return len({one.board.id for one in self.parts}) > 1
@@ -139,17 +144,18 @@ def _settled(
     if since is None:
         return {}
     found: dict[str, Item] = {}
-    mine = set(presence.may_take(values.round.board).get(person, ())) | told
+    may_take = set(presence.may_take(values.round.board).get(person, ()))
     for one in values.indicators:
-        if one.id not in mine:
+        if one.id not in may_take | told:
             continue
         status = indicator_status(plan, one.id, today, values.round.name)
         at = status.result.reported_at if status.result else None
         takers = presence.takers(one.id, today)
         if values.has(one.id, today):
-            if one.id in told or (at and at >= since):
+            theirs = person in presence.owners(one.id) or person in takers
+            if one.id in told or (theirs and at and at >= since):
                 found[one.id] = Item(status, Fate.DONE)
-        elif one.id in told and not values.waits_for(one.id, today):
+        elif one.id in told and not (values.round.state is RoundState.OPEN and values.waits_for(one.id, today)):
             found[one.id] = Item(status, Fate.NOT_NEEDED)
         elif one.id in told and person not in takers:
             found[one.id] = Item(status, Fate.PASSED_ON, takers or presence.owners(one.id))

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
 
+from goals.outcome import Notice, NoticeKind
 from goals.plan import Person, Plan, Role, Scope
 
 
@@ -15,6 +16,18 @@ class Away:
     person: str
     until: date
     deputy: str = ""
+
+
+def stand_in(plan: Plan, away: Away, indicators: Iterable[str], now: datetime, ends: datetime) -> tuple[Notice, ...]:
+    """Tell whoever is named to stand in what they take, by board; of use until the absence `ends`."""
+    boards: dict[str, list[str]] = {}
+    for one in indicators if away.deputy else ():
+        boards.setdefault(plan.board_of(one).id, []).append(one)
+    occasion = f"{now.isoformat()} {away.person}"
+    return tuple(
+        Notice(NoticeKind.STAND_IN, board, "", occasion, now, ends, away.deputy, about=tuple(ids))
+        for board, ids in boards.items()
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,6 +39,8 @@ class Why:
     SNOOZED = "Personen har bett att få påminnelsen senare."
     SUPERSEDED = "En senare har kommit i stället."
     EXPIRED = "Den hann bli för gammal innan den kunde skickas."
+    IN_DIGEST = "Det står i sammanställningen som skickas samtidigt."
+    IN_HANDOVER = "Det står i beskedet om att personen tar hand om det."
     TOGETHER = "Det står i ett annat meddelande som skickas samtidigt."
 
 
@@ -98,9 +100,39 @@ def lines(
     for round in plan.rounds:
         if round.state is RoundState.OPEN:
             values = Values(plan, round, policy)
-            yield from _reminders(values, presence, until)
-            yield from _escalations(values, presence)
-            yield from _digests(values, presence, zone_of)
+            clocks = Clocks(policy, zone_of)
+            yield from _reminders(values, presence, until, clocks)
+            yield from _escalations(values, presence, clocks)
+            yield from _digests(values, presence, clocks)
+
+
+@dataclass(frozen=True, slots=True)
+class Clocks:
+    """At which time of day, and on whose clock, people are told something.
+
+    Owners are reminded by the organisation's clock, for its deadlines are by it, too; managers, and whoever has chosen
+    an hour, by their own. `zone_of` gives the time zone of a Slack user.
+    """
+
+    policy: Policy
+    zone_of: Callable[[str], ZoneInfo] | None = None
+
+    def owner(self, person: Person) -> tuple[time, ZoneInfo]:
+        """When and where an owner is reminded."""
+        own = person.id in self.policy.hours
+        return self.policy.owners_at(person.id), self.zone(person) if own else self.policy.zone
+
+    def told_of_late(self, person: Person) -> tuple[time, ZoneInfo]:
+        """When and where somebody is told what is late."""
+        return self.policy.owners_at(person.id), self.zone(person)
+
+    def manager(self, person: Person | None) -> tuple[time, ZoneInfo]:
+        """When and where a manager, None for a channel, gets a digest."""
+        return self.policy.managers_at(person.id if person else ""), self.zone(person)
+
+    def zone(self, person: Person | None) -> ZoneInfo:
+        """Somebody's time zone, the organisation's where Slack tells none."""
+        return self.zone_of(person.slack) if self.zone_of and person and person.slack else self.policy.zone
 
 
 class Values:
@@ -160,13 +192,15 @@ def _follows(indicator: Indicator, round: Round) -> bool:
     return not indicator.followed_up or round.kind in indicator.followed_up
 
 
-def _reminders(values: Values, presence: Presence, until: Mapping[tuple[str, str, str], datetime]) -> Iterator[Line]:
-    policy, round = values.policy, values.round
-    at, zone, work = policy.owners.at, policy.zone, policy.calendar
-    regular = scheduled(values.regular, at, zone, work)
+def _reminders(
+    values: Values, presence: Presence, until: Mapping[tuple[str, str, str], datetime], clocks: Clocks
+) -> Iterator[Line]:
+    round, work = values.round, values.policy.calendar
+    usually = cache(lambda at, zone: scheduled(values.regular, at, zone, work))
     for person, indicators in presence.may_take(round.board).items():
+        at, zone = clocks.owner(person)
         own = [days for one in indicators if (days := _own_days(values, presence, person, one))]
-        occasions = scheduled(together(values.regular, *own), at, zone, work) if own else regular
+        occasions = scheduled(together(values.regular, *own), at, zone, work) if own else usually(at, zone)
         chosen = until.get((round.board, round.name, person.id))
         later = postponed(chosen, at, zone, work) if chosen else None
         if later and not any(one.day == later.day and one.at >= later.at for one in occasions):
@@ -233,7 +267,7 @@ class _Reminder:
         return any(self.person in self.presence.owners(one) and self.values.has(one, day) for one in self.indicators)
 
 
-def _escalations(values: Values, presence: Presence) -> Iterator[Line]:
+def _escalations(values: Values, presence: Presence, clocks: Clocks) -> Iterator[Line]:
     policy, round = values.policy, values.round
     if round.owners_by is None or not policy.owners.escalate:
         return
@@ -242,10 +276,10 @@ def _escalations(values: Values, presence: Presence) -> Iterator[Line]:
         deadline = max(round.owners_by, values.dated.get(indicator.id, round.owners_by))
         deadlines.setdefault(deadline, []).append(indicator.id)
     for deadline, indicators in deadlines.items():
-        occasion = grace(deadline, policy)
         for person in presence.may_be_above(round.board):
+            at, zone = clocks.told_of_late(person)
             tell = _Escalation(values, presence, person, tuple(indicators))
-            yield Line(NoticeKind.ESCALATION, round, person, "", policy.zone, policy.owners.at, (occasion,), tell)
+            yield Line(NoticeKind.ESCALATION, round, person, "", zone, at, (grace(deadline, policy, at, zone),), tell)
 
 
 @dataclass(frozen=True)
@@ -266,12 +300,12 @@ class _Escalation:
         return Told(why_not=Why.DONE) if any(self.values.has(one, day) for one in theirs) else None
 
 
-def _digests(values: Values, presence: Presence, zone_of: Callable[[str], ZoneInfo] | None) -> Iterator[Line]:
+def _digests(values: Values, presence: Presence, clocks: Clocks) -> Iterator[Line]:
     plan, policy, round = values.plan, values.policy, values.round
-    days, at = managers_days(round, policy), policy.managers.at
+    days = managers_days(round, policy)
 
     def line(person: Person | None, channel: str, goals: tuple[str, ...]) -> Line:
-        zone = zone_of(person.slack) if zone_of and person and person.slack else policy.zone
+        at, zone = clocks.manager(person)
         occasions = scheduled(days, at, zone, policy.calendar)
         tell = _Digest(values, presence, person, goals, occasions)
         return Line(NoticeKind.DIGEST, round, person, channel, zone, at, occasions, tell)

@@ -3,6 +3,10 @@
 Every occasion of every recipient is decided once, at its time, and leaves a row: to be sent, or why it is not. So
 what is taken back an hour after a reminder waits for the next one, and the log tells why somebody heard nothing.
 A tick plans nothing that stands in the outbox already, however often it comes and wherever the clock jumps.
+
+The way of a reminder: the `calendar` tells on which days people work, `occasions` the days of a round, `presence` who
+is there, `recipients` whose days these are and what each comes to, and this module what is due (a `delivery.Due` of an
+`outcome.Notice`). What it says is made when it is sent: `owed`, `digest`, `escalation`.
 """
 
 from collections.abc import Callable, Collection, Iterable, Iterator
@@ -15,7 +19,7 @@ from goals.occasions import Cause, ManagerTimes, OwnerTimes, Policy, managers_da
 from goals.outcome import Notice, NoticeKind
 from goals.plan import Person, Plan
 from goals.presence import Away, Presence, Snooze
-from goals.recipients import Line, Why, lines
+from goals.recipients import Line, Values, Why, lines
 
 __all__ = [
     "Away",
@@ -96,7 +100,9 @@ def reason(plan: Plan, notice: Notice, policy: Policy, away: Iterable[Away] = ()
         case NoticeKind.REMINDER:
             day = _day(notice)
             chosen = notice.occasion != day.isoformat()
-            causes = (Cause.SNOOZE,) if chosen else owners_days(round, policy).get(day, (Cause.DATE,))
+            causes = (
+                (Cause.SNOOZE,) if chosen else owners_days(round, policy).get(day) or _own_day(plan, notice, policy)
+            )
             return Reason(causes, _absent_owners(notice, Presence(plan, away), day))
         case NoticeKind.DIGEST:
             return Reason(managers_days(round, policy).get(_day(notice), ()))
@@ -104,6 +110,14 @@ def reason(plan: Plan, notice: Notice, policy: Policy, away: Iterable[Away] = ()
             return Reason((Cause.GRACE,))
         case _:
             return Reason()
+
+
+def _own_day(plan: Plan, notice: Notice, policy: Policy) -> tuple[Cause, ...]:
+    """Why somebody is reminded on a day that is none of the round's: the day said of an indicator has come."""
+    round = plan.round(notice.board, notice.round)
+    values = Values(plan, round, policy) if round else None
+    said = values and any(_day(notice) in values.days_of(one) for one in notice.about)
+    return (Cause.DATE,) if said else ()
 
 
 def _day(notice: Notice) -> date:

@@ -27,6 +27,9 @@ def answer(desk: Desk, slack: Args, event: Mapping[str, Any]) -> bool:
             post(slack, view.unread(desk.voice(slack)), channel, thread)
         return unread
     if _kind(read) in importing.SUFFIXES:
+        reader = importing.who_may(desk.store.stored_plan(), desk.actor(str(event.get("user") or ""))) is None
+        if event.get("text", "").strip() and not reader:
+            return False  # whoever cannot have it read in means the question
         importing.on_file(desk, slack, read, channel, thread)
         return True
     found = fetch(slack, str(read["id"]))

@@ -183,7 +183,7 @@ def _about_a_subject(asking: Asking) -> Reply:
     in_a_phrase = any(words > 1 for one in asked for words in one.longest.values())
     if len(asking.reading.light) < 2 and not asking.reading.content and not in_a_phrase:
         fits = [fit for fit in fits if fit.whole]
-    said = decide(asking.index, fits, asked, asking.intent, asking.scope)
+    said = decide(asking.index, fits, asked, asking.intent, asking.scope, asking.words)
     if not isinstance(said, Answer) or not counts({word.folded for word in asking.words}):
         return said
     numberless = any(_holds_no_number(match, asking.plan) for match in said.matches)

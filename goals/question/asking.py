@@ -41,6 +41,9 @@ _PREFERRED_BY_NAME = {
 }
 """Which kinds of subject a question is rather about that calls it by its kind."""
 
+_GOAL_ENDINGS = ("mal", "malet", "malen", "goal", "goals")
+_ASKING_FOR_A_FIGURE = frozenset({"vad", "vilket", "vilken", "hur", "what", "which", "how"})
+
 
 @dataclass(frozen=True, slots=True)
 class Asking:
@@ -78,10 +81,25 @@ class Asking:
 
     def ranked(self, asked: Sequence[Asked], intent: Intent | None = None) -> list[Fit]:
         """Return the subjects that fit words already looked up, as `fits` does."""
-        called = next((meaning for _, meaning in self.index.vocabulary.calling.found_in(self.words)), "")
-        fits = rank(self.index, asked, _PREFERRED_BY_NAME.get(called) or _PREFERRED.get(intent or self.intent))
+        fits = rank(self.index, asked, self._preferred(intent or self.intent))
         boards = self.scope.boards if len(self.plan.boards) > 1 else ()
         return [fit for fit in fits if not boards or self.index[fit.number].board in (*boards, "")]
+
+    def _preferred(self, intent: Intent | None) -> dict[Kind, float]:
+        """Return how much of its score each kind of subject keeps, the kinds not named all of it."""
+        called = next((meaning for _, meaning in self.index.vocabulary.calling.found_in(self.words)), "")
+        of_a_goal = any(word.folded.endswith(_GOAL_ENDINGS) for word in self.words)
+        if not called and of_a_goal and intent is Intent.TARGET and not _asks_for_a_figure(self.words):
+            called = "result_goal"
+        if called:
+            return _PREFERRED_BY_NAME[called]
+        return _PREFERRED.get(intent, {})
+
+
+def _asks_for_a_figure(words: Sequence[Word]) -> bool:
+    """Whether "målet" is what is asked of a subject, and not the subject: "vad är målet", "målet för …"."""
+    of_something = any(word.folded.endswith(_GOAL_ENDINGS) and after.folded == "for" for word, after in pairwise(words))
+    return of_something or any(word.folded in _ASKING_FOR_A_FIGURE for word in words)
 
 
 def read(said: tuple[Word, ...], plan: Plan, today: date, index: Index, context: Context | None = None) -> Asking:

@@ -7,7 +7,7 @@ from importlib import resources
 
 import yaml
 
-from goals.question.words import Word, read_words, stem
+from goals.question.words import Word, read_spellings, stem
 
 _IN_ALL_FORMS = ("things", "adjectives")
 _LONG_STEM = 5
@@ -120,18 +120,18 @@ def common_words() -> Everyday:
 def read_everyday(text: str) -> Everyday:
     """Read everyday words written as `everyday.yaml` is; raises KeyError or ValueError where the file is wrong."""
     said: Mapping[str, str] = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
-    classes = {name: read_words(words) for name, words in said.items() if name != "asides"}
+    classes = {name: tuple(read_spellings(words)) for name, words in said.items() if name != "asides"}
     plain = [word for name, words in classes.items() if name not in ("askers", "occasions") for word in words]
-    asides = (tuple(word.folded for word in read_words(aside)) for aside in said["asides"].split(","))
+    asides = (tuple(folded for _, folded in read_spellings(aside)) for aside in said["asides"].split(","))
     return Everyday(
         words=_both_ways(plain),
         empty=_both_ways([word for name in _EMPTY for word in classes[name]]),
         stems=frozenset(
             key
             for name in _IN_ALL_FORMS
-            for word in classes[name]
-            if len(word.stem) >= _LONG_STEM
-            for key in (word.stem, "=" + stem(word.text))
+            for written, folded in classes[name]
+            if len(stem(folded)) >= _LONG_STEM
+            for key in (stem(folded), "=" + stem(written))
         ),
         askers=_both_ways(classes["askers"]),
         occasions=_both_ways(classes["occasions"]),
@@ -139,8 +139,8 @@ def read_everyday(text: str) -> Everyday:
     )
 
 
-def _both_ways(words: Sequence[Word]) -> frozenset[str]:
-    return frozenset(key for word in words for key in (word.folded, "=" + word.text))
+def _both_ways(words: Sequence[tuple[str, str]]) -> frozenset[str]:
+    return frozenset(key for written, folded in words for key in (folded, "=" + written))
 
 
 def _spelled(word: Word, marked: bool) -> str:

@@ -49,6 +49,7 @@ class Index:
             for one in fields:
                 stem_numbers.setdefault(one, len(stem_numbers))
         self._number = stem_numbers
+        self.small = frozenset(number for one, number in stem_numbers.items() if one in vocabulary.small)
         self._topics = _Topics(vocabulary.topics, stem_numbers)
         self.lexicon = Lexicon(bases)
         self._keys, self._weights, self._starts = array("i"), array("B"), array("I", [0])

@@ -41,10 +41,13 @@ _NOT_STEMS = frozenset(one_word(word).stem for word in _NOT)
 _NEVER_NEGATED = frozenset({"partly", "not_met", "late", "changed", "gender_split", "no_owner"})
 """Nobody has a filter for "inte röda" or "inte försenade"."""
 _NEGATED = {"met": "not_met", "measured": "missing"}
+_NOT_FILTERS = frozenset({"när", "får"})
+"""Without their dots they would be "når" and "fara"."""
+
 _SINGULAR = frozenset(
     {
         *("malet", "resultatmalet", "effektmalet", "indikatorn", "nyckeltalet", "mattet", "matetalet", "omradet"),
-        *("namnden", "namndens", "namnd", "styrelsen", "utskottet", "strategiomradet"),
+        *("namnden", "namndens", "namnd", "styrelsen", "utskottet", "strategiomradet", "goal", "objective"),
     }
 )
 
@@ -119,7 +122,7 @@ def _held(question: ListQuestion, asking: Asking) -> Answer | None:
     """Answer with what the people who are named answer for: "vilka indikatorer har HR?"."""
     if not (question.named or question.filter) or asks_whose(asking.words):
         return None
-    if set(asking.reading.beside) - question.used:
+    if any(word.folded not in HOLDING for word in set(asking.reading.beside) - question.used):
         return None
     people = asking.index.people.named(without_holding(question.rest))
     if question.filter == "measured" and any(word.folded in HOLDING for word in question.used):
@@ -129,7 +132,9 @@ def _held(question: ListQuestion, asking: Asking) -> Answer | None:
 
 def _held_at_all(asking: Asking) -> Answer | None:
     """Answer "vad ansvarar HR för?", where no kind is named: with their indicators, else with their goals."""
-    if not asks_what_is_held(asking.words) or asks_whose(asking.words) or asking.reading.beside:
+    if not asks_what_is_held(asking.words) or asks_whose(asking.words):
+        return None
+    if any(word.folded not in HOLDING for word in asking.reading.beside):
         return None
     people = asking.index.people.named(without_holding(asking.reading.content))
     if not people:
@@ -170,7 +175,7 @@ def read_list(
     hits = [(found, kind) for found, kind in hits if any(word.folded not in vocabulary.small for word in found)]
     single = _SINGULAR | {after.folded for one, after in pairwise(words) if one.folded in _ONE}
     nouns = [(words.index(found[0]), kind) for found, kind in hits if not any(w.folded in single for w in found)]
-    filters = vocabulary.filters.found_in(words)
+    filters = vocabulary.filters.found_in(word for word in words if word.text not in _NOT_FILTERS)
     if not nouns and not filters:
         return None
     used = noun_words.union(*(_of(words, pattern) for pattern, _ in filters))

@@ -63,7 +63,8 @@ class Asked:
 class Fit:
     """A subject with its score; what it leaves unexplained, and whether a word that names something speaks for it.
 
-    `least` is how well it explains the word that it explains worst, `whole` whether its whole name was said.
+    `least` is how well it explains the word that it explains worst, `whole` whether its whole name was said, and
+    `passed_over` how much of the question's weight lies on what it leaves unexplained.
     """
 
     number: int
@@ -72,6 +73,7 @@ class Fit:
     named: bool
     whole: bool
     least: float = 1.0
+    passed_over: float = 0.0
 
 
 def look_up(
@@ -125,7 +127,7 @@ def rank(index: Index, asked: Sequence[Asked], prior: dict[Kind, float] | None =
     for share, number, fields, explained in found[:_RANKED]:
         if share < least:
             break
-        whole = share > 0.7 and _said_whole(fields, mentioned)
+        whole = share > 0.7 and _said_whole(index, fields, mentioned)
         kind = index[number].match.kind
         score = EXPLAINED * share + NAMED * _covered(index, fields, asked, mentioned)
         fits.append(
@@ -138,6 +140,7 @@ def rank(index: Index, asked: Sequence[Asked], prior: dict[Kind, float] | None =
                 whole or any(how >= SAID and _names(one, fields) for one, how in zip(content, explained, strict=True)),
                 whole,
                 min(explained),
+                sum(one.weight for one, how in zip(content, explained, strict=True) if how < HINTED) / total,
             )
         )
     return sorted(fits, key=lambda fit: (-fit.score, fit.number))
@@ -228,8 +231,10 @@ def _explains(fields: dict[int, int], one: Asked) -> float:
     return max((sure * fields[key] / 100 for key, sure in one.keys.items() if key in fields), default=0.0)
 
 
-def _said_whole(fields: dict[int, int], mentioned: dict[int, float]) -> bool:
-    return all(mentioned.get(key, 0) >= SAID for key, weight in fields.items() if key >= 0 and weight == NAME)
+def _said_whole(index: Index, fields: dict[int, int], mentioned: dict[int, float]) -> bool:
+    """Whether all words of a name were said, the small ones aside."""
+    name = [key for key, weight in fields.items() if key >= 0 and weight == NAME and key not in index.small]
+    return bool(name) and all(mentioned.get(key, 0) >= SAID for key in name)
 
 
 def _covered(index: Index, fields: dict[int, int], asked: Sequence[Asked], mentioned: dict[int, float]) -> float:

@@ -10,7 +10,7 @@ import yaml
 
 from goals.question.everyday import Everyday, common_words
 from goals.question.reply import Kind
-from goals.question.words import Word, read_phrases, read_words, stem
+from goals.question.words import Word, read_phrases, read_spellings, read_words, stem
 
 Pattern = tuple[str, ...]
 """Stems that must all be in a question; one that begins with "=" is a word as spelled, and "i+mal" are two words side
@@ -119,7 +119,7 @@ def read_vocabulary(text: str) -> Vocabulary:
     bases: dict[str, str] = {}
     times = {"previous_year": said["previous_year"], "previous_round": said["previous_round"]}
     return Vocabulary(
-        small=small | {"=" + word.text for word in read_words(said["small"])},
+        small=small | {"=" + written for written, _ in read_spellings(said["small"])},
         light=frozenset(key for word in read_words(said["light"]) for key in (word.stem, "=" + stem(word.text))),
         generic=frozenset(pattern[-1] for pattern in _patterns(said["generic"])),
         heads={pattern[0]: intent for intent, heads in said["heads"].items() for pattern in _patterns(heads)},
@@ -158,8 +158,8 @@ def read_vocabulary(text: str) -> Vocabulary:
             for rule in rules
             for phrase in f"{rule['same']},{rule.get('near', '')}".split(",")
             if " " not in phrase.strip()
-            for said_so in read_words(phrase)
-            for word in (said_so.folded, "=" + said_so.text)
+            for written, folded in read_spellings(phrase)
+            for word in (folded, "=" + written)
         ),
         levels=frozenset(
             pattern[0] for level in LEVELS for pattern in _patterns(said["filters"][level]) if len(pattern) == 1
@@ -219,4 +219,4 @@ def _words(text: str) -> frozenset[str]:
 
 
 def _folded(text: str) -> tuple[str, ...]:
-    return tuple(word.folded for word in read_words(text))
+    return tuple(folded for _, folded in read_spellings(text))

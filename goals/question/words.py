@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import product
 
 LONGEST_QUESTION = 60
 """In words. What is longer is not a question to a bot, and nobody should wait for it."""
@@ -17,6 +18,8 @@ _MARKUP = re.compile(r"<[@#!][^<>]*>|<(?:https?|mailto|tel):[^<>]*>")
 _RATIO = re.compile(r"(?<![\d.,:/-])(\d{1,2})[.:/-](\d{1,2})(?![\d.,:/-])")
 _PERCENT = re.compile(r"(?<=\d)\s*%")
 _WORD = re.compile(r"\d+:\d+|[^\W_]+")
+
+_SWEDISH = str.maketrans("åäöéü", "aaoeu")
 
 _BASE_ENDING = re.compile(r"(?<=\w{4})(?:arna|orna|erna|aren|ena|ar|or|er|en|et|(?<=[aeiouy])n)$")
 _FIRST_ENDING = re.compile(
@@ -51,17 +54,25 @@ def read_words(text: str) -> tuple[Word, ...]:
     return tuple(one_word(token[:LONGEST_WORD]) for token in _WORD.findall(_plain(text)))
 
 
+def read_spellings(text: str) -> Iterator[tuple[str, str]]:
+    """Yield the words of a text as written (casefolded) and without å ä ö, where their endings do not matter."""
+    for token in _WORD.findall(_plain(text)):
+        yield token, fold(token)
+
+
 def read_phrases(text: str) -> Iterator[tuple[str, tuple[Word, ...]]]:
-    """Yield the phrases between commas, each as written (casefolded) and as its words."""
+    """Yield the phrases between commas, each as written (casefolded) and as its words; "a|b c" are two phrases."""
     for phrase in _plain(text.strip()).split(","):
-        yield phrase, tuple(map(one_word, _WORD.findall(phrase)))
+        for chosen in product(*(part.split("|") for part in phrase.split())) if "|" in phrase else (phrase.split(),):
+            said = " ".join(chosen)
+            yield said, tuple(map(one_word, _WORD.findall(said)))
 
 
 @lru_cache(maxsize=20_000)
 def fold(word: str) -> str:
     """Write a casefolded word without marks, as people type in a hurry: "årshjul" is "arshjul"."""
-    if word.isascii():
-        return word
+    if (plain := word.translate(_SWEDISH)).isascii():
+        return plain
     decomposed = unicodedata.normalize("NFKD", word.replace("ø", "o").replace("æ", "a"))
     return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
 
@@ -86,6 +97,8 @@ def one_word(token: str) -> Word:
 
 
 def _plain(text: str) -> str:
+    if text.isalnum() and text.isascii():
+        return text.casefold()
     text = html.unescape(_MARKUP.sub(" ", text))
     if not text.isascii():
         if not text.isprintable():

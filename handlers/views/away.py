@@ -27,6 +27,8 @@ def away(deputies: Sequence[tuple[Person, int]], alone: int, until: date | None,
         voice("Lämna tomt så tar ställföreträdarna hand om det.")
         if deputies
         else voice("Du har ingen ställföreträdare.")
+        if alone
+        else voice("Du äger ingen indikator nu.")
     )
     return modal(
         FORM,

@@ -149,6 +149,19 @@ def test_a_notice_reaches_its_person_once(scene: Scene) -> None:
     assert "hr" not in post.message["metadata"]["event_payload"]["key"].lower()
 
 
+def test_a_conversation_that_slack_knows_no_more_is_opened_again(scene: Scene) -> None:
+    scene.store.sending.note_direct_channel("U0HR", "D0GONE")
+    scene.store.plan_notices([Due(NOTICE)], NOON)
+    sender = scene.sender()
+    sender.drain()
+    scene.time.pass_by(2 * MINUTE)
+    sender.drain()
+
+    (sent,) = scene.store.deliveries(kind=NoticeKind.REMINDER)
+    assert (sent.status, sent.channel_id) == (Status.SENT, "D0HR")
+    scene.slack.problems.clear()
+
+
 def test_a_notice_reaches_its_channel(scene: Scene) -> None:
     scene.plan(NEWS)
     scene.sender().drain()
@@ -173,7 +186,7 @@ MATRIX = {
     "500 after": Trouble(lambda slack: slack.faults.broken(POST, done=True), looked_up=True),
     "dropped before": Trouble(lambda slack: slack.faults.dropped(POST)),
     "dropped after": Trouble(lambda slack: slack.faults.dropped(POST, done=True), looked_up=True),
-    "hangs after": Trouble(lambda slack: slack.faults.slow(POST, 0.4, done=True), looked_up=True),
+    "hangs after": Trouble(lambda slack: slack.faults.slow(POST, 1.0, done=True), looked_up=True),
     "internal error after": Trouble(
         lambda slack: slack.faults.refused(POST, "internal_error", done=True), looked_up=True
     ),

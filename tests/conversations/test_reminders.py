@@ -279,7 +279,7 @@ def test_whoever_is_named_to_stand_in_is_told_at_once_and_not_twice(slack: Works
         came["text"]
         .replace("*", "")
         .startswith(
-            "Indikatorägare, HR är borta till och med fredag 10 januari och har bett dig ta hand om 6 indikatorer så länge."
+            "Indikatorägare, HR är borta till och med fredag 10 januari och har bett dig ta hand om 6 indikatorer"
         )
     )
     assert slack.click("chef", "Rapportera Sjukfrånvarokvot", in_=came).modal

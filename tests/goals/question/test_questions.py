@@ -251,3 +251,43 @@ def test_everyday_words_find_their_subject(asked: Ask, question: str, first: str
     said = asked(question)
     assert isinstance(said, Answer | Choice), said
     assert said.matches[0].id == first
+
+
+@pytest.mark.parametrize(
+    ("question", "first"),
+    [
+        ("tomma stolar på arbetsträffen", "arbetsmote"),
+        ("skramliga tåglinjer mot stambanan", "infrastruktur"),
+    ],
+)
+def test_one_word_that_narrows_nothing_is_passed_over_where_a_subject_leads(
+    asked: Ask, question: str, first: str
+) -> None:
+    answer = asked(question)
+    assert isinstance(answer, Answer)
+    assert answer.matches[0].id == first
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["långtidssjuka på zebraenheten", "skyddsronder för personalen i zebrahuset", "personal slutar på akuten"],
+)
+def test_a_word_that_tells_where_is_never_passed_over(asked: Ask, question: str) -> None:
+    assert isinstance(asked(question), Choice)
+
+
+@pytest.mark.parametrize(
+    ("question", "first"), [("koldioxid från resandet", "klimat-tjansteresor"), ("målet om resande", "klimat")]
+)
+def test_a_goal_and_its_indicator_are_told_apart_by_the_word_goal(asked: Ask, question: str, first: str) -> None:
+    answer = asked(question)
+    assert isinstance(answer, Answer)
+    assert answer.matches[0].id == first
+
+
+@pytest.mark.parametrize(
+    "question", ["får bolagen ut något", "vad kostar det när någon annan driver verksamhet åt oss"]
+)
+def test_when_and_gets_are_no_filters_of_lists(asked: Ask, question: str) -> None:
+    answer = asked(question)
+    assert not (isinstance(answer, Answer) and answer.intent is Intent.LIST)
