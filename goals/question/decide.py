@@ -22,7 +22,7 @@ LEAD = 0.03
 CLEAR = 0.06
 """A subject outside the family that comes closer makes it a choice, unless the best one's whole name was said."""
 
-LEADING, LEADING_ANSWER = 0.2, 0.45
+LEADING, LEADING_ANSWER = 0.4, 0.45
 """A subject that leads so far is answered from this score on, though a word is left over."""
 
 SURE = 0.4

@@ -32,6 +32,18 @@ class Subject:
     board: str
 
 
+ASKED_ABOUT = frozenset(
+    {
+        ChapterKind.STRATEGY_AREA,
+        ChapterKind.EVENTS,
+        ChapterKind.DECISION,
+        ChapterKind.INTERNAL_CONTROL,
+        ChapterKind.GROUNDS,
+    }
+)
+"""The chapters that are a matter of their own; appendices and the like bear the names of what they tell of."""
+
+
 class Index:
     """A plan, searchable. It is built once a plan and never changes."""
 
@@ -223,7 +235,7 @@ def _subjects(plan: Plan, vocabulary: Vocabulary, bases: dict[str, str]) -> Iter
     areas = {chapter.id for chapter in plan.chapters if chapter.kind is ChapterKind.STRATEGY_AREA}
     of_areas = [text for id, written in texts.items() if id in areas for text in written]
     common = written_small(of_areas).union(vocabulary.bases.values(), vocabulary.light, vocabulary.generic)
-    for chapter in plan.chapters:
+    for chapter in (one for one in plan.chapters if one.kind in ASKED_ABOUT):
         match = Match(Kind.CHAPTER, chapter.id, chapter.name)
         said = tuple(texts.get(chapter.id, ()))
         running = "\n".join(said) if chapter.id in areas else ""
@@ -252,7 +264,11 @@ class _Fields:
         return found
 
     def _note(self, found: dict[str, int], text: str, weight: int) -> None:
-        for word in read_words(text):
-            if weight >= ALIAS or word.folded not in self.small:
+        words = read_words(text)
+        # A small word tells no subject from another, and "möten" has the stem of "mot"; only a name of nothing else
+        # keeps it.
+        telling = any(word.folded not in self.small for word in words)
+        for word in words:
+            if word.folded not in self.small or (weight >= ALIAS and not telling):
                 found[word.stem] = weight
                 self.bases[word.base] = word.stem
