@@ -169,7 +169,7 @@ def newcomers(desk: Desk, config: Config) -> Iterator[Workspace]:
     """The workspace with a colleague whom the plan does not know, and one who has left."""
     people = (
         *PEOPLE,
-        Member("ny", "U0NY", "Åsa i testet", "Controller"),
+        Member("ny", "U0NY", "Åländsk controller", "Controller"),
         Member("slutat", "U0SLUT", "Ulf i testet", ""),
     )
     with Workspace(manifest(desk.commands, config.name), people, now=demo_day) as workspace:
@@ -180,12 +180,12 @@ def newcomers(desk: Desk, config: Config) -> Iterator[Workspace]:
 
 
 def test_whom_the_plan_does_not_know_becomes_a_person_with_their_title(newcomers: Workspace, store: Store) -> None:
-    newcomers.click("strateg", "Ge en roll", in_=roles(newcomers, of="@Åsa i testet"))
+    newcomers.click("strateg", "Ge en roll", in_=roles(newcomers, of="@Åländsk controller"))
     given = newcomers.submit("strateg", {"Roll": "Ägare", "Gäller": "Sjukfrånvarokvot"})
 
     assert "✓ *Controller* är nu ägare till Sjukfrånvarokvot." in given.text
-    assert plan_of(store).person("asa-i-testet") == Person("asa-i-testet", "Controller", "U0NY")
-    assert owner(store) == ["hr", "asa-i-testet"]
+    assert plan_of(store).person("alandsk-controller") == Person("alandsk-controller", "Controller", "U0NY")
+    assert owner(store) == ["hr", "alandsk-controller"]
     assert "*Sjukfrånvarokvot*" in roles(newcomers, of="sjukfrånvarokvot").text
 
 

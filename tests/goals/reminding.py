@@ -49,15 +49,15 @@ PLAN = Plan(
     ),
     rounds=(ROUND,),
     people=(
-        Person("anna", "Indikatorägare A", "U0ANNA"),
+        Person("nagon", "Indikatorägare A", "U0NAGON"),
         Person("bo", "Indikatorägare B", "U0BO"),
         Person("chef", "Avdelningschef", "U0CHEF"),
         Person("klimatchef", "Klimatchef", "U0KLIMATCHEF"),
         Person("strateg", "Strateg", "U0STRATEG"),
     ),
     grants=(
-        Grant("anna", Role.OWNER, Scope.INDICATOR, "frisk"),
-        Grant("anna", Role.OWNER, Scope.INDICATOR, "hme"),
+        Grant("nagon", Role.OWNER, Scope.INDICATOR, "frisk"),
+        Grant("nagon", Role.OWNER, Scope.INDICATOR, "hme"),
         Grant("bo", Role.DEPUTY, Scope.INDICATOR, "frisk"),
         Grant("bo", Role.DEPUTY, Scope.INDICATOR, "hme"),
         Grant("bo", Role.OWNER, Scope.INDICATOR, "resor"),

@@ -38,7 +38,7 @@ def test_it_counts_what_is_in_and_names_who_is_late_with_what() -> None:
     assert [
         ([one.id for one in held.owners], [one.indicator.id for one in held.indicators]) for held in found.late
     ] == [
-        (["anna"], ["hme"]),
+        (["nagon"], ["hme"]),
         (["bo"], ["resor"]),
     ]
     assert (found.awaited, found.changed, found.against) == ((), (), ())

@@ -19,7 +19,7 @@ def person(id: str) -> Person:
     return found
 
 
-def followed(plan: Plan, who: str = "anna", away: tuple[Away, ...] = ()) -> list[tuple[str, Fate, list[str]]]:
+def followed(plan: Plan, who: str = "nagon", away: tuple[Away, ...] = ()) -> list[tuple[str, Fate, list[str]]]:
     found = reminder(plan, person(who), TODAY, POLICY, away, {KEY: ("frisk", "hme")}, SENT)
     return [
         (item.status.indicator.id, item.fate, [one.id for one in item.now_with])
@@ -29,25 +29,25 @@ def followed(plan: Plan, who: str = "anna", away: tuple[Away, ...] = ()) -> list
 
 
 def test_it_is_what_waits_with_the_days_that_are_left() -> None:
-    found = reminder(PLAN, person("anna"), TODAY, POLICY)
+    found = reminder(PLAN, person("nagon"), TODAY, POLICY)
     (part,) = found.parts
 
     assert (part.days, found.waiting, found.later) == (11, 2, ())
     assert [one.status.indicator.id for one in part.waiting] == ["frisk", "hme"]
-    assert reminder(measured(PLAN, "frisk", SENT), person("anna"), TODAY, POLICY).waiting == 1
+    assert reminder(measured(PLAN, "frisk", SENT), person("nagon"), TODAY, POLICY).waiting == 1
     assert reminder(PLAN, person("strateg"), TODAY, POLICY) == Reminder(())
 
 
 def test_a_round_of_which_nobody_is_reminded_yet_is_counted_unless_it_is_asked_for() -> None:
     early = date(2025, 8, 1)
-    assert reminder(PLAN, person("anna"), early, POLICY) == Reminder((), ((ROUND, 2),))
-    assert reminder(PLAN, person("anna"), early, POLICY, only=KEY).waiting == 2
+    assert reminder(PLAN, person("nagon"), early, POLICY) == Reminder((), ((ROUND, 2),))
+    assert reminder(PLAN, person("nagon"), early, POLICY, only=KEY).waiting == 2
 
 
 def test_a_deputy_stands_in_for_who_is_away() -> None:
-    (part,) = reminder(PLAN, person("bo"), TODAY, POLICY, [Away("anna", TODAY)]).parts
+    (part,) = reminder(PLAN, person("bo"), TODAY, POLICY, [Away("nagon", TODAY)]).parts
 
-    assert [one.id for one in part.standing_in_for] == ["anna"]
+    assert [one.id for one in part.standing_in_for] == ["nagon"]
     assert len(part.waiting) == 3
 
 
@@ -61,7 +61,7 @@ def test_what_was_done_passed_on_or_called_off_since_is_told() -> None:
         replace(one, person="chef") if (one.on, one.role) == ("hme", Role.OWNER) else one for one in PLAN.grants
     )
     assert followed(replace(PLAN, grants=given))[1] == ("hme", Fate.PASSED_ON, ["chef"])
-    assert followed(PLAN, away=(Away("anna", TODAY),))[0] == ("frisk", Fate.PASSED_ON, ["bo"])
+    assert followed(PLAN, away=(Away("nagon", TODAY),))[0] == ("frisk", Fate.PASSED_ON, ["bo"])
     locked = with_round(PLAN, state=RoundState.LOCKED)
     assert {fate for _, fate, _ in followed(locked)} == {Fate.NOT_NEEDED}
 

@@ -32,7 +32,7 @@ def pending(plan: Plan, now: datetime, **asked: object) -> dict[tuple[str, str],
 
 
 def days(plan: Plan, policy: Policy = POLICY) -> list[str]:
-    return [occasion for occasion, _ in reminded(plan, "anna", policy)]
+    return [occasion for occasion, _ in reminded(plan, "nagon", policy)]
 
 
 def test_an_owner_is_reminded_28_days_before_then_mondays_the_last_working_day_and_after_the_deadline() -> None:
@@ -70,7 +70,7 @@ def test_all_of_it_can_be_set() -> None:
 def test_no_reminder_comes_on_a_day_when_nobody_works(deadline: date, expected: str) -> None:
     plan = with_round(PLAN, owners_by=deadline)
     found = forthcoming(plan, deadline - timedelta(60), deadline + timedelta(60), POLICY)
-    told = [one for one in found if (one.kind, one.person) == (NoticeKind.REMINDER, "anna")]
+    told = [one for one in found if (one.kind, one.person) == (NoticeKind.REMINDER, "nagon")]
     assert " ".join(one.occasion[5:] for one in told) == expected
     assert all(POLICY.calendar.works(one.due_at.astimezone(STOCKHOLM).date()) for one in found)
     assert {f"{one.due_at.astimezone(STOCKHOLM):%H:%M}" for one in found} == {"08:00"}
@@ -81,22 +81,22 @@ def test_a_closed_monday_gives_way_to_tuesday() -> None:
 
 
 def test_one_message_has_everything_that_is_the_owners_and_nothing_that_is_reported_or_not_due() -> None:
-    assert pending(PLAN, at(MONDAY))[NoticeKind.REMINDER, "anna"] == ("frisk", "hme")
+    assert pending(PLAN, at(MONDAY))[NoticeKind.REMINDER, "nagon"] == ("frisk", "hme")
     assert pending(PLAN, at(MONDAY))[NoticeKind.REMINDER, "bo"] == ("resor",)
     one_left = measured(PLAN, "frisk", at(date(2025, 9, 10)))
-    assert pending(one_left, at(MONDAY))[NoticeKind.REMINDER, "anna"] == ("hme",)
+    assert pending(one_left, at(MONDAY))[NoticeKind.REMINDER, "nagon"] == ("hme",)
     not_applicable = replace(one_left, entries=(Entry("hme", ROUND.name, not_applicable=True),))
-    assert (NoticeKind.REMINDER, "anna") not in pending(not_applicable, at(MONDAY))
+    assert (NoticeKind.REMINDER, "nagon") not in pending(not_applicable, at(MONDAY))
 
 
 def test_who_has_reported_everything_hears_nothing_and_the_log_says_so() -> None:
     done = measured(measured(PLAN, "frisk", at(MONDAY)), "hme", at(MONDAY))
     assert days(done) == []
-    found = [one for one in due(done, (), at(LAST), POLICY) if one.notice.person == "anna"]
+    found = [one for one in due(done, (), at(LAST), POLICY) if one.notice.person == "nagon"]
     assert (found[-1].status, found[-1].why) == (Status.SKIPPED, Why.DONE)
     # A value that is taken back an hour later waits for the next reminder.
     keys = {one.notice.key for one in due(done, (), at(LAST), POLICY)}
-    assert not [one for one in due(PLAN, keys, at(LAST, 9), POLICY) if one.notice.person == "anna"]
+    assert not [one for one in due(PLAN, keys, at(LAST, 9), POLICY) if one.notice.person == "nagon"]
 
 
 def test_a_round_that_is_not_open_or_has_no_deadline_is_not_spoken_of() -> None:
@@ -106,13 +106,13 @@ def test_a_round_that_is_not_open_or_has_no_deadline_is_not_spoken_of() -> None:
 
 def test_what_was_said_to_come_later_has_its_own_day() -> None:
     said = replace(PLAN, entries=(Entry("hme", ROUND.name, expected="konferensen", expected_on=date(2025, 9, 26)),))
-    told = dict(reminded(said, "anna"))
+    told = dict(reminded(said, "nagon"))
     assert told["2025-09-25"] == ("frisk",)
     assert told["2025-09-29"] == ("frisk", "hme")  # Monday after the Friday, which is also the first after the deadline
 
     far = replace(PLAN, entries=(Entry("hme", ROUND.name, expected="konferensen", expected_on=date(2025, 10, 20)),))
     only = measured(far, "frisk", at(MONDAY))
-    assert reminded(only, "anna") == [(day, ("hme",)) for day in ("2025-10-21", "2025-10-23", "2025-10-29")]
+    assert reminded(only, "nagon") == [(day, ("hme",)) for day in ("2025-10-21", "2025-10-23", "2025-10-29")]
     own = next(one for one in forthcoming(only, *ALL, POLICY) if one.occasion == "2025-10-21")
     assert reason(only, own, POLICY).causes == (Cause.DATE,)
     late = [one for one in forthcoming(only, *ALL, POLICY) if one.kind is NoticeKind.ESCALATION]
@@ -127,13 +127,13 @@ def test_a_day_of_anothers_indicator_or_of_one_that_is_in_puts_an_end_to_no_remi
     missed_monday = at(date(2025, 9, 16), 9)
     assert pending(said, missed_monday)[NoticeKind.REMINDER, "bo"] == ("resor",)
     done = measured(said, "hme", at(MONDAY))
-    assert pending(done, missed_monday)[NoticeKind.REMINDER, "anna"] == ("frisk",)
+    assert pending(done, missed_monday)[NoticeKind.REMINDER, "nagon"] == ("frisk",)
 
 
 def test_what_comes_before_the_first_reminder_is_asked_for_alone() -> None:
     said = replace(PLAN, entries=(Entry("hme", ROUND.name, expected="enkäten", expected_on=date(2025, 8, 8)),))
-    assert reminded(said, "anna")[0] == ("2025-08-11", ("hme",))
-    assert reminded(said, "anna")[1] == ("2025-08-29", ("frisk", "hme"))
+    assert reminded(said, "nagon")[0] == ("2025-08-11", ("hme",))
+    assert reminded(said, "nagon")[1] == ("2025-08-29", ("frisk", "hme"))
 
 
 def test_a_day_said_in_a_round_where_the_indicator_is_not_followed_up_counts_in_the_next() -> None:
@@ -152,29 +152,29 @@ def test_a_day_said_in_a_round_where_the_indicator_is_not_followed_up_counts_in_
 
 
 def test_the_deputy_is_reminded_while_the_owner_is_away_and_the_owner_is_not() -> None:
-    away = [Away("anna", MONDAY)]
+    away = [Away("nagon", MONDAY)]
     told = pending(PLAN, at(MONDAY), away=away)
     assert told[NoticeKind.REMINDER, "bo"] == ("frisk", "hme", "resor")
-    assert (NoticeKind.REMINDER, "anna") not in told
-    skipped = [one for one in due(PLAN, (), at(MONDAY), POLICY, away) if one.notice.person == "anna"][-1]
+    assert (NoticeKind.REMINDER, "nagon") not in told
+    skipped = [one for one in due(PLAN, (), at(MONDAY), POLICY, away) if one.notice.person == "nagon"][-1]
     assert (skipped.status, skipped.why, skipped.notice.about) == (Status.SKIPPED, Why.TAKEN, ("frisk", "hme"))
-    assert pending(PLAN, at(date(2025, 9, 22)), away=away)[NoticeKind.REMINDER, "anna"] == ("frisk", "hme")
+    assert pending(PLAN, at(date(2025, 9, 22)), away=away)[NoticeKind.REMINDER, "nagon"] == ("frisk", "hme")
 
 
 def test_whom_the_owner_named_stands_in_before_the_deputy_and_learns_why() -> None:
-    away = [Away("anna", LAST, "strateg")]
+    away = [Away("nagon", LAST, "strateg")]
     told = due(PLAN, (), at(MONDAY), POLICY, away)
     notice = next(one.notice for one in told if (one.notice.person, one.status) == ("strateg", Status.PENDING))
     assert notice.about == ("frisk", "hme")
     why = reason(PLAN, notice, POLICY, away)
-    assert (why.causes, [one.id for one in why.standing_in_for]) == ((Cause.WEEKLY,), ["anna"])
+    assert (why.causes, [one.id for one in why.standing_in_for]) == ((Cause.WEEKLY,), ["nagon"])
     # Somebody who is away too takes nothing.
     both = [*away, Away("strateg", LAST)]
     assert pending(PLAN, at(MONDAY), away=both)[NoticeKind.REMINDER, "bo"] == ("frisk", "hme", "resor")
 
 
 def test_when_nobody_can_take_it_the_manager_learns_in_the_escalation() -> None:
-    away = [Away("anna", date(2025, 12, 1)), Away("bo", date(2025, 12, 1))]
+    away = [Away("nagon", date(2025, 12, 1)), Away("bo", date(2025, 12, 1))]
     assert {one.why for one in due(PLAN, (), at(MONDAY), POLICY, away) if one.status is Status.SKIPPED} == {
         Why.STRANDED
     }
@@ -186,7 +186,7 @@ def test_when_nobody_can_take_it_the_manager_learns_in_the_escalation() -> None:
     )
     told = escalation(PLAN, notice, now.date(), away=away)
     assert told
-    assert [(one.held.owners[0].id, one.takers, one.reminded) for one in told.late] == [("anna", (), ())]
+    assert [(one.held.owners[0].id, one.takers, one.reminded) for one in told.late] == [("nagon", (), ())]
 
 
 def test_who_has_no_slack_id_is_skipped_and_seen_in_what_is_to_come() -> None:
@@ -200,7 +200,7 @@ def test_the_manager_of_the_goal_is_told_what_is_late_once_with_the_reminders_se
     now = at(date(2025, 9, 30))
     found = [one.notice for one in due(PLAN, (), now, POLICY) if one.notice.kind is NoticeKind.ESCALATION]
     assert [(one.person, one.about) for one in found] == [("chef", ("frisk", "hme")), ("klimatchef", ("resor",))]
-    sent = [Reminded("anna", at(MONDAY), ("frisk", "hme")), Reminded("bo", at(MONDAY), ("resor",))]
+    sent = [Reminded("nagon", at(MONDAY), ("frisk", "hme")), Reminded("bo", at(MONDAY), ("resor",))]
     told = escalation(PLAN, found[0], now.date(), sent)
     assert told
     assert [(len(one.held.indicators), one.reminded) for one in told.late] == [(2, (at(MONDAY),))]
@@ -220,11 +220,11 @@ def test_nobody_is_told_that_they_are_late_themselves() -> None:
 
 
 def test_what_somebody_put_off_comes_once_when_they_wanted_it() -> None:
-    snoozes = [Snooze("anna", "ru", ROUND.name, at(date(2025, 9, 17), 13))]
-    assert [day for day, _ in reminded(PLAN, "anna", snoozes=snoozes)] == [
+    snoozes = [Snooze("nagon", "ru", ROUND.name, at(date(2025, 9, 17), 13))]
+    assert [day for day, _ in reminded(PLAN, "nagon", snoozes=snoozes)] == [
         "2025-09-17 13:00", "2025-09-22", "2025-09-25", "2025-09-29", "2025-10-01", "2025-10-07",
     ]  # fmt: skip
-    skipped = [one for one in due(PLAN, (), at(MONDAY), POLICY, (), snoozes) if one.notice.person == "anna"]
+    skipped = [one for one in due(PLAN, (), at(MONDAY), POLICY, (), snoozes) if one.notice.person == "nagon"]
     assert (skipped[-1].status, skipped[-1].why) == (Status.SKIPPED, Why.SNOOZED)
     assert pending(PLAN, at(MONDAY), snoozes=snoozes)[NoticeKind.REMINDER, "bo"] == ("resor",)
     notice = next(one for one in forthcoming(PLAN, *ALL, POLICY, (), snoozes) if one.occasion == "2025-09-17 13:00")
@@ -232,8 +232,8 @@ def test_what_somebody_put_off_comes_once_when_they_wanted_it() -> None:
 
 
 def test_however_long_it_is_put_off_the_last_reminder_before_the_deadline_comes() -> None:
-    snoozes = [Snooze("anna", "ru", ROUND.name, at(date(2025, 10, 6)))]
-    assert [day for day, _ in reminded(PLAN, "anna", snoozes=snoozes)] == [
+    snoozes = [Snooze("nagon", "ru", ROUND.name, at(date(2025, 10, 6)))]
+    assert [day for day, _ in reminded(PLAN, "nagon", snoozes=snoozes)] == [
         "2025-09-25",
         "2025-10-06 08:00",
         "2025-10-07",
@@ -241,23 +241,23 @@ def test_however_long_it_is_put_off_the_last_reminder_before_the_deadline_comes(
 
 
 def test_what_is_put_off_to_a_night_or_a_holiday_comes_when_people_are_back() -> None:
-    saturday = [Snooze("anna", "ru", ROUND.name, at(date(2025, 9, 13), 23))]
-    assert [day for day, _ in reminded(PLAN, "anna", snoozes=saturday)][:1] == ["2025-09-15"]  # with that Monday's own
-    evening = [Snooze("anna", "ru", ROUND.name, at(date(2025, 9, 16), 20))]
-    assert [day for day, _ in reminded(PLAN, "anna", snoozes=evening)][:1] == ["2025-09-17 08:00"]
-    morning = [Snooze("anna", "ru", ROUND.name, at(date(2025, 9, 16), 6))]
-    assert [day for day, _ in reminded(PLAN, "anna", snoozes=morning)][:1] == ["2025-09-16 08:00"]
+    saturday = [Snooze("nagon", "ru", ROUND.name, at(date(2025, 9, 13), 23))]
+    assert [day for day, _ in reminded(PLAN, "nagon", snoozes=saturday)][:1] == ["2025-09-15"]  # with that Monday's own
+    evening = [Snooze("nagon", "ru", ROUND.name, at(date(2025, 9, 16), 20))]
+    assert [day for day, _ in reminded(PLAN, "nagon", snoozes=evening)][:1] == ["2025-09-17 08:00"]
+    morning = [Snooze("nagon", "ru", ROUND.name, at(date(2025, 9, 16), 6))]
+    assert [day for day, _ in reminded(PLAN, "nagon", snoozes=morning)][:1] == ["2025-09-16 08:00"]
 
 
 def test_after_a_long_sleep_only_the_newest_is_sent_and_all_are_accounted_for() -> None:
-    found = [one for one in due(PLAN, (), at(date(2025, 9, 16)), POLICY) if one.notice.person == "anna"]
+    found = [one for one in due(PLAN, (), at(date(2025, 9, 16)), POLICY) if one.notice.person == "nagon"]
     assert [(one.notice.occasion, one.status) for one in found] == [
         ("2025-08-29", Status.SUPERSEDED),
         ("2025-09-01", Status.SUPERSEDED),
         ("2025-09-08", Status.SUPERSEDED),
         ("2025-09-15", Status.PENDING),
     ]
-    late = [one for one in due(PLAN, (), at(date(2025, 9, 19)), POLICY) if one.notice.person == "anna"]
+    late = [one for one in due(PLAN, (), at(date(2025, 9, 19)), POLICY) if one.notice.person == "nagon"]
     assert late[-1].status is Status.EXPIRED
 
 
@@ -282,7 +282,7 @@ def test_a_deadline_that_is_moved_gives_new_days_and_sends_none_of_the_old_again
 def test_a_deputy_hears_at_once_when_the_owner_leaves_but_not_of_all_that_was_before() -> None:
     deputy_only = replace(PLAN, grants=tuple(one for one in PLAN.grants if one.on not in ("resor", "energi")))
     keys = {one.notice.key for one in due(deputy_only, (), at(MONDAY), POLICY)}
-    told = due(deputy_only, keys, at(MONDAY, 10), POLICY, [Away("anna", LAST)])
+    told = due(deputy_only, keys, at(MONDAY, 10), POLICY, [Away("nagon", LAST)])
     assert [(one.notice.person, one.notice.occasion, one.status) for one in told] == [
         ("bo", "2025-09-15", Status.PENDING)
     ]
@@ -291,7 +291,7 @@ def test_a_deputy_hears_at_once_when_the_owner_leaves_but_not_of_all_that_was_be
 def test_two_owners_of_one_indicator_are_both_reminded() -> None:
     plan = replace(PLAN, grants=(*PLAN.grants, Grant("bo", Role.OWNER, Scope.INDICATOR, "frisk")))
     told = pending(plan, at(MONDAY))
-    assert (told[NoticeKind.REMINDER, "anna"], told[NoticeKind.REMINDER, "bo"]) == (
+    assert (told[NoticeKind.REMINDER, "nagon"], told[NoticeKind.REMINDER, "bo"]) == (
         ("frisk", "hme"),
         ("frisk", "resor"),
     )
@@ -301,7 +301,7 @@ def test_a_grant_to_somebody_who_is_gone_is_passed_over() -> None:
     gone = replace(PLAN, people=tuple(one for one in PLAN.people if one.id != "bo"))
     told = pending(gone, at(date(2025, 9, 30)))
     assert told[NoticeKind.ESCALATION, "klimatchef"] == ("resor",)
-    assert {who for kind, who in pending(gone, at(MONDAY)) if kind == NoticeKind.REMINDER} == {"anna"}
+    assert {who for kind, who in pending(gone, at(MONDAY)) if kind == NoticeKind.REMINDER} == {"nagon"}
 
 
 def ticked(moments: Iterable[datetime]) -> list[Due]:

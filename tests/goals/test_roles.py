@@ -50,7 +50,7 @@ def may(act: Act, on: dict[Scope, str], *grants: Grant) -> bool:
 @pytest.mark.parametrize(("act", "role", "held_on"), [*product(Act, Role, Scope)])
 def test_every_write_with_every_role(act: Act, role: Role, held_on: Scope) -> None:
     """A role counts on the thing itself and on all that belongs to it, and nowhere else."""
-    held = Grant("anna", role, held_on, OWN[held_on])
+    held = Grant("nagon", role, held_on, OWN[held_on])
     reaches = WIDTH.index(held_on) >= WIDTH.index(ACT_ON[act])
 
     assert may(act, OWN, held) is (act in MAY[role] and reaches)
@@ -58,13 +58,13 @@ def test_every_write_with_every_role(act: Act, role: Role, held_on: Scope) -> No
 
 @pytest.mark.parametrize(("act", "role", "held_on"), [*product(Act, Role, OTHERS)])
 def test_nothing_on_another_boards_things(act: Act, role: Role, held_on: Scope) -> None:
-    assert not may(act, OTHERS, Grant("anna", role, held_on, OWN[held_on]))
+    assert not may(act, OTHERS, Grant("nagon", role, held_on, OWN[held_on]))
 
 
 @pytest.mark.parametrize("role", [Role.OWNER, Role.DEPUTY, Role.MANAGER])
 def test_an_owner_reports_only_what_is_theirs(role: Role) -> None:
     scope = Scope.RESULT_GOAL if role is Role.MANAGER else Scope.INDICATOR
-    held = Grant("anna", role, scope, OWN[scope])
+    held = Grant("nagon", role, scope, OWN[scope])
     on = {Scope.INDICATOR: "hme", Scope.RESULT_GOAL: "arbetsgivare"}
 
     assert not may(Act.RECORD, on, held)
@@ -88,7 +88,7 @@ def test_an_administrator_of_app_yaml_may_everything(act: Act) -> None:
 def test_a_refusal_names_who_can_the_nearest_first() -> None:
     granted = plan(
         Grant("bo", Role.STRATEGIST, Scope.BOARD, "run"),
-        Grant("anna", Role.OWNER, Scope.INDICATOR, "sjuk"),
+        Grant("nagon", Role.OWNER, Scope.INDICATOR, "sjuk"),
     )
     told = refused(granted, Actor("U9"), Act.RECORD, Scope.INDICATOR, "sjuk")
     target = refused(granted, Actor("U1", WHO), Act.SET_TARGET, Scope.INDICATOR, "sjuk")

@@ -30,7 +30,7 @@ from tests.goals.two_boards import WHO, plan
 
 NOW = datetime(2024, 11, 18, 9, tzinfo=UTC)
 TODAY = NOW.date()
-ANNA = Actor("U1", WHO)
+ACTOR = Actor("U1", WHO)
 DELAR = Round("run", "2024-delår", "delår", 2024, date(2024, 1, 1), date(2024, 8, 31), RoundState.DECIDED)
 YEAR = Round("run", "2024-årsredovisning", "årsredovisning", 2024, date(2024, 1, 1), date(2024, 12, 31))
 THREE = Number(Decimal(3), "%")
@@ -38,18 +38,18 @@ TARGET = Target("sjuk", 2024, THREE, Direction.AT_MOST, decision="RUN 2023-11-07
 
 
 def at(state: RoundState, role: Role = Role.ADMINISTRATOR) -> Plan:
-    return replace(plan(Grant("anna", role)), rounds=(DELAR, replace(YEAR, state=state)), targets=(TARGET,))
+    return replace(plan(Grant("nagon", role)), rounds=(DELAR, replace(YEAR, state=state)), targets=(TARGET,))
 
 
 def test_locking_asks_once_about_what_is_missing() -> None:
     open = at(RoundState.OPEN)
-    asked = lock(open, "run", YEAR.name, ANNA, NOW, TODAY, told=0)
+    asked = lock(open, "run", YEAR.name, ACTOR, NOW, TODAY, told=0)
 
     assert isinstance(asked, Lacking)
     assert [one.indicator.id for one in asked.standing.missing] == ["sjuk", "hme"]
     assert [goal.id for goal in asked.standing.unjudged] == ["miljo", "arbetsgivare"]
     assert (asked.standing.due, asked.standing.reported, asked.standing.judged) == (2, 0, 0)
-    done = lock(open, "run", YEAR.name, ANNA, NOW, TODAY, asked.standing.lacking, ["C1", "C2"])
+    done = lock(open, "run", YEAR.name, ACTOR, NOW, TODAY, asked.standing.lacking, ["C1", "C2"])
     assert isinstance(done, Outcome)
     assert done.values == (replace(YEAR, state=RoundState.LOCKED),)
     assert [(one.kind, one.channel) for one in done.notices] == [(NoticeKind.ROUND, "C1"), (NoticeKind.ROUND, "C2")]
@@ -59,9 +59,9 @@ def test_locking_asks_once_about_what_is_missing() -> None:
 def test_a_round_moves_only_forward_or_from_locked_to_open(state: RoundState) -> None:
     stands = at(state)
     outcomes = {
-        RoundState.LOCKED: lock(stands, "run", YEAR.name, ANNA, NOW, TODAY, told=99),
-        RoundState.DECIDED: decide(stands, "run", YEAR.name, ANNA, NOW),
-        RoundState.OPEN: reopen(stands, "run", YEAR.name, "Fel värde", ANNA, NOW),
+        RoundState.LOCKED: lock(stands, "run", YEAR.name, ACTOR, NOW, TODAY, told=99),
+        RoundState.DECIDED: decide(stands, "run", YEAR.name, ACTOR, NOW),
+        RoundState.OPEN: reopen(stands, "run", YEAR.name, "Fel värde", ACTOR, NOW),
     }
     may = {to for to, done in outcomes.items() if isinstance(done, Outcome)}
 
@@ -79,22 +79,22 @@ def test_a_round_moves_only_forward_or_from_locked_to_open(state: RoundState) ->
 def test_a_strategist_locks_but_an_administrator_opens_again_and_says_why() -> None:
     locked = at(RoundState.LOCKED, Role.STRATEGIST)
 
-    assert reopen(locked, "run", YEAR.name, "Fel", ANNA, NOW) == Refused(Act.REOPEN_ROUND)
-    assert isinstance(decide(locked, "run", YEAR.name, ANNA, NOW), Outcome)
-    assert reopen(at(RoundState.LOCKED), "run", YEAR.name, " ", ANNA, NOW) == Faulty((("reason", Fault.NO_REASON),))
-    assert lock(at(RoundState.OPEN, Role.MANAGER), "run", YEAR.name, ANNA, NOW, TODAY, 99) == Refused(Act.MOVE_ROUND)
-    assert decide(locked, "run", "finns inte", ANNA, NOW) == Gone()
+    assert reopen(locked, "run", YEAR.name, "Fel", ACTOR, NOW) == Refused(Act.REOPEN_ROUND)
+    assert isinstance(decide(locked, "run", YEAR.name, ACTOR, NOW), Outcome)
+    assert reopen(at(RoundState.LOCKED), "run", YEAR.name, " ", ACTOR, NOW) == Faulty((("reason", Fault.NO_REASON),))
+    assert lock(at(RoundState.OPEN, Role.MANAGER), "run", YEAR.name, ACTOR, NOW, TODAY, 99) == Refused(Act.MOVE_ROUND)
+    assert decide(locked, "run", "finns inte", ACTOR, NOW) == Gone()
 
 
 def test_deadlines_are_changed_until_the_round_is_decided() -> None:
     owners, managers = date(2025, 1, 17), date(2025, 1, 24)
-    done = reschedule(at(RoundState.OPEN), "run", YEAR.name, owners, managers, None, ANNA)
+    done = reschedule(at(RoundState.OPEN), "run", YEAR.name, owners, managers, None, ACTOR)
     assert done == Outcome((replace(YEAR, owners_by=owners, managers_by=managers),))
 
-    wrong = reschedule(at(RoundState.OPEN), "run", YEAR.name, managers, owners, None, ANNA)
+    wrong = reschedule(at(RoundState.OPEN), "run", YEAR.name, managers, owners, None, ACTOR)
     assert wrong == Faulty((("managers_by", Fault.DISORDER),))
-    assert isinstance(reschedule(at(RoundState.DECIDED), "run", YEAR.name, owners, None, None, ANNA), Moved)
-    assert reschedule(at(RoundState.OPEN), "run", YEAR.name, None, None, None, ANNA) == Outcome()
+    assert isinstance(reschedule(at(RoundState.DECIDED), "run", YEAR.name, owners, None, None, ACTOR), Moved)
+    assert reschedule(at(RoundState.OPEN), "run", YEAR.name, None, None, None, ACTOR) == Outcome()
 
 
 def test_the_next_round_is_proposed_from_last_years() -> None:
@@ -135,7 +135,7 @@ def test_targets_are_carried_over_only_where_the_new_year_has_none() -> None:
 
 def test_the_next_round_opens_with_its_targets() -> None:
     proposed = following(at(RoundState.LOCKED), "run")
-    done = open_next(at(RoundState.LOCKED), proposed, ANNA, NOW, ["C1"])
+    done = open_next(at(RoundState.LOCKED), proposed, ACTOR, NOW, ["C1"])
 
     assert isinstance(done, Outcome)
     round, target = done.values
@@ -164,15 +164,15 @@ def test_the_next_round_opens_with_its_targets() -> None:
 )
 def test_a_round_that_cannot_be_is_refused_at_its_field(changed: dict[str, object], told: tuple[str, Fault]) -> None:
     proposed = following(at(RoundState.LOCKED), "run")
-    refused = open_next(at(RoundState.LOCKED), replace(proposed, **changed), ANNA, NOW)  # type: ignore[arg-type]
+    refused = open_next(at(RoundState.LOCKED), replace(proposed, **changed), ACTOR, NOW)  # type: ignore[arg-type]
 
     assert isinstance(refused, Faulty)
     assert told in refused.faults
 
 
 def test_news_of_a_round_that_has_moved_on_is_no_news() -> None:
-    done = lock(at(RoundState.OPEN), "run", YEAR.name, ANNA, NOW, TODAY, 99, ["C1"])
-    opened = reopen(at(RoundState.LOCKED), "run", YEAR.name, "Fel", ANNA, NOW, ["C1"])
+    done = lock(at(RoundState.OPEN), "run", YEAR.name, ACTOR, NOW, TODAY, 99, ["C1"])
+    opened = reopen(at(RoundState.LOCKED), "run", YEAR.name, "Fel", ACTOR, NOW, ["C1"])
     assert isinstance(done, Outcome)
     assert isinstance(opened, Outcome)
     (notice,), (again,) = done.notices, opened.notices

@@ -2,8 +2,8 @@
 
 from goals.plan import Board, EffectGoal, Grant, Indicator, Organisation, Person, Plan, ResultGoal
 
-WHO = Person("anna", "Anna i testet", "U1")
-OTHER = Person("bo", "Bo i testet", "U2")
+WHO = Person("nagon", "Någon i testet", "U1")
+OTHER = Person("bo", "Annan i testet", "U2")
 
 
 def plan(*grants: Grant) -> Plan:
