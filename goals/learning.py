@@ -10,7 +10,7 @@ from datetime import date
 from enum import StrEnum
 from typing import TypeVar
 
-from goals.plan import Account, Board, Chapter, EffectGoal, Indicator, Person, Plan, ResultGoal, Role
+from goals.plan import Account, Board, Chapter, EffectGoal, Indicator, Plan, ResultGoal
 from goals.question.reply import Answer, Choice, Kind, Match, NotFound, Reply
 from goals.question.vocabulary import Vocabulary
 from goals.question.words import Word, read_words
@@ -164,12 +164,6 @@ def with_aliases(plan: Plan, accepted: Iterable[Alias]) -> Plan:
         accounts=taught(Kind.ACCOUNT, plan.accounts),
         chapters=taught(Kind.CHAPTER, plan.chapters),
     )
-
-
-def teachers(plan: Plan) -> tuple[Person, ...]:
-    """Return the people who decide about aliases: strategists and administrators."""
-    may = {grant.person for grant in plan.grants if grant.role in (Role.STRATEGIST, Role.ADMINISTRATOR)}
-    return tuple(person for person in plan.people if person.id in may)
 
 
 def _with_aliases(one: S, learnt: Collection[str]) -> S:

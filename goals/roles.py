@@ -36,6 +36,8 @@ class Act(StrEnum):
     """Nudge a person, and see what is sent, on a board."""
     IMPORT = "import"
     """Read a report or a plan into a board."""
+    TEACH = "teach"
+    """Decide which of people's own words the bot knows; they count on every board."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +76,7 @@ BY_ROLE: dict[Act, frozenset[Role]] = {
     Act.WRITE_CHAPTER: frozenset({Role.STRATEGIST, Role.ADMINISTRATOR}),
     Act.REMIND: frozenset({Role.STRATEGIST, Role.ADMINISTRATOR}),
     Act.IMPORT: frozenset({Role.STRATEGIST, Role.ADMINISTRATOR}),
+    Act.TEACH: frozenset({Role.STRATEGIST, Role.ADMINISTRATOR}),
 }
 """Which roles suffice for an act, where they are held on the thing itself or on what it belongs to."""
 
@@ -88,6 +91,14 @@ def refused(plan: Plan, actor: Actor, act: Act, scope: Scope = Scope.ORGANISATIO
     if act is Act.RECORD and any(one.role is Role.OWNER and one.person in actor.standing_in_for for one in sufficing):
         return None
     return Refused(act, _people(plan, sufficing))
+
+
+def refused_everywhere(plan: Plan, actor: Actor, act: Act) -> Refused | None:
+    """Tell who may on some board or other, or None where the actor may do this on any board at all."""
+    answers = [refused(plan, actor, act), *(refused(plan, actor, act, Scope.BOARD, board.id) for board in plan.boards)]
+    if None in answers:
+        return None
+    return Refused(act, tuple(dict.fromkeys(person for no in answers if no for person in no.may)))
 
 
 def _sufficing(plan: Plan, act: Act, scope: Scope, on: str) -> tuple[Grant, ...]:

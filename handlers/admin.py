@@ -12,7 +12,7 @@ from goals.plan import Grant, Plan, Role, Scope
 from goals.problems import Problems
 from goals.question import ask
 from goals.question.reply import Kind
-from goals.roles import Act, Actor, Refused, refused
+from goals.roles import Act, Actor, Refused, refused, refused_everywhere
 from handlers import rounds, targets
 from handlers.conversation import channel_board
 from handlers.desk import Commands, Desk
@@ -178,7 +178,7 @@ def _overview(desk: Desk, slack: Args, plan: Plan, actor: Actor, voice: Voice) -
     here = channel_board(desk, slack)
     boards = [board for board in plan.boards if here in (None, board.id)][:3]
     told = [(appointments.holdings(plan, board), _may_in(plan, actor, board.id)) for board in boards]
-    shown = view.overview(told, _may_anywhere(plan, actor), desk.commands.ask, voice)
+    shown = view.overview(told, refused_everywhere(plan, actor, Act.GRANT) is None, desk.commands.ask, voice)
     if any(may for _, may in told) or not boards:
         return shown
     no = refused(plan, actor, Act.GRANT, Scope.BOARD, boards[0].id)
@@ -214,14 +214,14 @@ def _person(plan: Plan, actor: Actor, id: str, slack: str, voice: Voice, told: s
         )
         for grant in appointments.grants_of(plan, id)
     ]
-    return view.person(plan.person(id), slack, held, _may_anywhere(plan, actor), voice, told)
+    return view.person(plan.person(id), slack, held, refused_everywhere(plan, actor, Act.GRANT) is None, voice, told)
 
 
 def _open_give(desk: Desk, slack: Args, plan: Plan, user: str, on: str) -> None:
     voice, actor = desk.voice(slack), _actor(desk, slack)
     things = _grantable(plan, actor)
     if not things:
-        no = refused(plan, actor, Act.GRANT, Scope.BOARD, plan.boards[0].id)
+        no = refused_everywhere(plan, actor, Act.GRANT)
         tell(slack, forms.only(view.not_yours(voice), no.may if no else (), voice), voice)
         return
     roles = [role for role in GIVEN if role is not Role.ADMINISTRATOR or refused(plan, actor, Act.APPOINT) is None]
@@ -265,10 +265,6 @@ def _not_given(done: Problems | appointments.Answer, voice: Voice) -> Answered:
 
 def _may_in(plan: Plan, actor: Actor, board: str) -> bool:
     return refused(plan, actor, Act.GRANT, Scope.BOARD, board) is None
-
-
-def _may_anywhere(plan: Plan, actor: Actor) -> bool:
-    return any(_may_in(plan, actor, board.id) for board in plan.boards)
 
 
 def _gone(voice: Voice) -> str:

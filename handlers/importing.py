@@ -17,7 +17,7 @@ from goals.adopting.items import Choice, Decision
 from goals.plan import Person, Plan, Scope
 from goals.problems import Problem, Problems
 from goals.reviewing import Review, ReviewState
-from goals.roles import Act, Actor, refused
+from goals.roles import Act, Actor, refused, refused_everywhere
 from handlers.desk import Commands, Desk
 from handlers.files import SCOPE, fetch
 from handlers.forms import Answered, Done, Form, Wrong, entered, settle, show, tell
@@ -195,12 +195,12 @@ def who_may(stored: Plan | None, actor: Actor, board: str = "") -> tuple[Person,
     """None where somebody may read a report into a board, into any where none is named; else those who may."""
     if stored is None:
         return None if actor.administrator else ()
-    boards = [one.id for one in stored.boards if board in ("", one.id)]
-    answers = [refused(stored, actor, Act.IMPORT, Scope.BOARD, one) for one in boards]
-    answers += [] if boards else [refused(stored, actor, Act.IMPORT)]
-    if None in answers:
-        return None
-    return tuple(dict.fromkeys(person for no in answers if no for person in no.may))
+    known = any(one.id == board for one in stored.boards)
+    if known:
+        no = refused(stored, actor, Act.IMPORT, Scope.BOARD, board)
+    else:
+        no = refused(stored, actor, Act.IMPORT) if board else refused_everywhere(stored, actor, Act.IMPORT)
+    return no.may if no else None
 
 
 def _read(desk: Desk, slack: Args, file: str, voice: Voice) -> Message:

@@ -7,10 +7,11 @@ from collections.abc import Callable, Iterator
 from slack_bolt import Args
 
 from goals.conversation import Conversation, rephrased
-from goals.learning import Alias, AliasState, Refused, meant, missed_words, normal, refused, teachers, teaches
+from goals.learning import Alias, AliasState, Refused, meant, missed_words, normal, refused, teaches
 from goals.plan import Plan
 from goals.question import ask
 from goals.question.reply import Answer, Match, NotFound, Reply
+from goals.roles import Act, refused_everywhere
 from goals.subjects import subject
 from handlers.desk import Commands, Desk
 from handlers.listeners import Heard, Listener
@@ -65,11 +66,11 @@ def on_command(desk: Desk, slack: Args, typed: str) -> bool:
     snapshot = desk.store.snapshot()
     if snapshot is None or not (given or LEARN.fullmatch(typed)):
         return False
-    voice, teacher = desk.voice(slack), _teacher(desk, slack, snapshot.plan)
-    if teacher is None:
-        shown = view.not_yours(teachers(snapshot.plan), voice)
+    voice, actor = desk.voice(slack), desk.actor(slack.context.user_id or "")
+    if no := refused_everywhere(snapshot.plan, actor, Act.TEACH):
+        shown = view.not_yours(no.may, voice)
     elif given:
-        shown = _give(desk, snapshot, teacher, given["rest"], voice)
+        shown = _give(desk, snapshot, actor.id, given["rest"], voice)
     else:
         shown = _page(desk, snapshot.plan, voice)
     respond(slack, shown, response_type="ephemeral")
@@ -100,18 +101,9 @@ def _as_teacher(desk: Desk, slack: Args, show: Callable[[Snapshot, str, Voice], 
     """Show something in place of what was pressed, if whoever pressed may decide still."""
     snapshot, voice = desk.store.snapshot(), desk.voice(slack)
     assert snapshot, "there was a plan when the button was shown"
-    teacher = _teacher(desk, slack, snapshot.plan)
-    shown = show(snapshot, teacher, voice) if teacher else view.not_yours(teachers(snapshot.plan), voice)
-    replace(slack, shown)
-
-
-def _teacher(desk: Desk, slack: Args, plan: Plan) -> str | None:
-    """Who may decide, as the change log names them: somebody with such a role in the plan, or an administrator that
-    app.yaml names; else None."""
-    user = slack.context.user_id or ""
-    person = desk.viewer(user).person
-    may = person in teachers(plan) or user in desk.administrators
-    return (person.id if person else user) if may else None
+    actor = desk.actor(slack.context.user_id or "")
+    no = refused_everywhere(snapshot.plan, actor, Act.TEACH)
+    replace(slack, view.not_yours(no.may, voice) if no else show(snapshot, actor.id, voice))
 
 
 def _page(desk: Desk, plan: Plan, voice: Voice, number: int = 0, told: Block | None = None) -> Message:

@@ -13,7 +13,7 @@ from goals.plan import Direction, Indicator, Of, Plan, Scope, Target, TargetKind
 from goals.problems import Problems
 from goals.question import ask
 from goals.question.reply import Kind
-from goals.roles import Act, Actor, Refused, refused
+from goals.roles import Act, Actor, Refused, refused, refused_everywhere
 from goals.subjects import board_to_tell
 from goals.targets import Decided, Faulty, NewTarget, Overtaken
 from handlers.conversation import channel_board
@@ -216,17 +216,12 @@ def _saved(plan: Plan, indicator: Indicator, year: int, changed: bool, voice: Vo
 
 
 def _directions(desk: Desk, plan: Plan, actor: Actor, voice: Voice, told: list[Block] | None = None) -> Message:
-    if not _sets_targets(plan, actor):
-        no = refused(plan, actor, Act.SET_TARGET, Scope.BOARD, plan.boards[0].id)
-        return forms.only(view.not_yours(voice), no.may if no else (), voice)
+    if no := refused_everywhere(plan, actor, Act.SET_TARGET):
+        return forms.only(view.not_yours(voice), no.may, voice)
     found = [
         (indicator, target, targets.seen_now(plan, indicator.id)) for indicator, target in targets.unstated(plan, actor)
     ]
     return view.directions(found, voice, told or ())
-
-
-def _sets_targets(plan: Plan, actor: Actor) -> bool:
-    return any(refused(plan, actor, Act.SET_TARGET, Scope.BOARD, board.id) is None for board in plan.boards)
 
 
 def _earlier(desk: Desk, plan: Plan, id: str) -> list[Told]:

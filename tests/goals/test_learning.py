@@ -19,7 +19,6 @@ from goals.learning import (
     missed_words,
     normal,
     refused,
-    teachers,
     teaches,
     with_aliases,
 )
@@ -127,11 +126,6 @@ def test_accepted_aliases_come_after_the_plan_s_own_once(example: PlanFile) -> N
         had = subject(learnt, kind, one.id)
         assert had is not None
         assert had.aliases == (*one.aliases, "ordet")
-
-
-def test_strategists_and_administrators_decide(example: PlanFile) -> None:
-    assert [person.id for person in teachers(example.plan)] == ["strateg"]
-    assert teachers(replace(example.plan, grants=())) == ()
 
 
 def test_words_are_kept_in_one_spelling() -> None:

@@ -5,7 +5,7 @@ from itertools import product
 import pytest
 
 from goals.plan import Grant, Role, Scope
-from goals.roles import Act, Actor, Refused, refused
+from goals.roles import Act, Actor, Refused, refused, refused_everywhere
 from tests.goals.two_boards import OTHER, WHO, plan
 
 OWN = {
@@ -28,6 +28,7 @@ ACT_ON = {
     Act.WRITE_CHAPTER: Scope.BOARD,
     Act.REMIND: Scope.BOARD,
     Act.IMPORT: Scope.BOARD,
+    Act.TEACH: Scope.BOARD,
 }
 
 MAY = {
@@ -100,3 +101,13 @@ def test_a_refusal_names_who_can_the_nearest_first() -> None:
 def test_an_unknown_thing_is_a_bug() -> None:
     with pytest.raises(KeyError):
         refused(plan(), Actor(), Act.RECORD, Scope.INDICATOR, "finns-inte")
+
+
+def test_what_counts_everywhere_takes_a_role_on_any_board_and_names_those_of_all() -> None:
+    mine, others = (Grant(person.id, Role.STRATEGIST, Scope.BOARD, on) for person, on in ((WHO, "run"), (OTHER, "rs")))
+    nobody = Actor("U9")
+
+    assert refused_everywhere(plan(mine, others), Actor("U1", WHO), Act.TEACH) is None
+    assert refused_everywhere(plan(mine, others), nobody, Act.TEACH) == Refused(Act.TEACH, (WHO, OTHER))
+    assert refused_everywhere(plan(), nobody, Act.TEACH) == Refused(Act.TEACH)
+    assert refused_everywhere(plan(), Actor("U9", administrator=True), Act.TEACH) is None
