@@ -13,7 +13,7 @@ from goals import assessment
 from goals.assessment import Judgement, judge
 from goals.documents.workbook import GOALS, INDICATORS, Filled, Row, Sheet
 from goals.documents.workbook.made import goal_cells, indicator_cells
-from goals.numbers import read, write
+from goals.numbers import read, write_exactly, write_plain
 from goals.outcome import Outcome
 from goals.plan import Indicator, Level, Plan, Round
 from goals.problems import Problem
@@ -169,7 +169,7 @@ def _indicator(plan: Plan, row: Row, round: str, by: Entering) -> _Row:
         return _Row()
     if stale := tuple(_stale(row, indicator.name, changed, fetched, now)):
         return _Row(wrong=stale)
-    form = _form(plan, typed, standing, by)
+    form = _form(plan, typed | _as_stored(plan, standing, changed, by.today), standing, by)
     said = read_form(plan, form, by.actor, by.now, by.today, by.small_group_limit)
     doubts: tuple[Remark, ...] = ()
     if isinstance(said, Doubtful):
@@ -207,6 +207,13 @@ def _form(plan: Plan, typed: Mapping[str, str], standing: Standing, by: Entering
         why=typed["why"],
         later=_later(plan, typed["later"], standing.round) if typed["later"] and not typed["total"] else None,
     )
+
+
+def _as_stored(plan: Plan, standing: Standing, changed: Collection[str], today: date) -> dict[str, str]:
+    """The figures that nobody has written over, with all that is exact in them; the file has them as printed."""
+    result = indicator_status(plan, standing.indicator.id, today, standing.round.name).result
+    stored = {"total": result.value, "women": result.women, "men": result.men} if result else {}
+    return {key: write_exactly(value) for key, value in stored.items() if value is not None and key not in changed}
 
 
 def _later(plan: Plan, text: str, round: Round) -> Later:
@@ -295,4 +302,4 @@ def _figure(text: str, indicator: Indicator) -> str:
     value = None if text in NOTHING else read(text, indicator.unit)
     if value is None or isinstance(value, Problem):
         return text
-    return write(value).replace("\N{NO-BREAK SPACE}", " ").replace("\N{MINUS SIGN}", "-")
+    return write_plain(value)

@@ -5,7 +5,7 @@ figure that a board compares with its target.
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
 
 from goals.problems import Problem
@@ -143,6 +143,20 @@ def write(value: Value, signed: bool = False) -> str:
             if unit == PERCENTAGE_POINTS and digits == "1":
                 unit = "procentenhet"
             return sign + digits + (f"{_NBSP}{unit}" if unit not in ("", INDEX) else "")
+
+
+def write_plain(value: Value) -> str:
+    """Print a value with the spaces and the minus that a keyboard has, as a file or a field holds it."""
+    return write(value).replace(_NBSP, " ").replace(_MINUS, "-")
+
+
+def write_exactly(value: Value) -> str:
+    """Write a value as somebody types it, with all that is exact: "25,03 %" of what is printed 25 %, "28/35"."""
+    if not isinstance(value, Number):
+        return write_plain(value)
+    if value.fraction:
+        return "{}/{}".format(*value.fraction)
+    return write_plain(replace(value, decimals=max(value.decimals, -int(value.exact.normalize().as_tuple().exponent))))
 
 
 def unit_named(words: str) -> str:

@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass, field, replace
 from datetime import date
 from typing import Any
 
-from goals.numbers import Number, Value, write
+from goals.numbers import write_exactly
 from goals.plan import Measurement, Of, Plan
 from goals.recording import (
     Field,
@@ -132,15 +132,15 @@ def opened(plan: Plan, standing: Standing, nonce: str, actor: Actor, limit: int,
         replaces=about.id if about else "",
     )
     if standing.forecast:
-        form = replace(form, forecast=typed_as(standing.forecast.value), condition=standing.forecast.condition)
+        form = replace(form, forecast=write_exactly(standing.forecast.value), condition=standing.forecast.condition)
     if not shown:
         return form
     split = may_see_split(plan, shown, actor, limit)
     return replace(
         form,
-        total=typed_as(shown.value),
-        women=typed_as(shown.women) if split else "",
-        men=typed_as(shown.men) if split else "",
+        total=write_exactly(shown.value),
+        women=write_exactly(shown.women) if split and shown.women is not None else "",
+        men=write_exactly(shown.men) if split and shown.men is not None else "",
         not_split=standing.indicator.gender_split and shown.women is None and shown.men is None,
         period_from=shown.period_from,
         period_to=shown.period_to,
@@ -201,16 +201,6 @@ def sheet(
         changing=changing,
         metadata=memory.written(),
     )
-
-
-def typed_as(value: Value | None) -> str:
-    """A value as somebody would type it, with all that is exact in it; "" for none."""
-    if isinstance(value, Number):
-        if value.fraction:
-            return "{}/{}".format(*value.fraction)
-        places = max(value.decimals, -int(value.exact.normalize().as_tuple().exponent))
-        return write(replace(value, decimals=places))
-    return write(value) if value is not None else ""
 
 
 def measurement_of(plan: Plan, form: Form) -> Measurement | None:

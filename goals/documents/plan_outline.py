@@ -10,7 +10,7 @@ from enum import Enum
 
 from goals.documents.economy_sections import FRAME_UNITS, TKR, UNTOUCHED
 from goals.documents.indicator_sections import NOT_APPLICABLE, default_id, figure
-from goals.numbers import Number, Value, Words, write
+from goals.numbers import Number, Value, Words, write, write_plain
 from goals.plan import (
     Account,
     AccountFigures,
@@ -316,12 +316,7 @@ def _figure(value: Value | None, unit: str) -> tuple[str, str]:
     share = "/".join(map(str, value.fraction)) if value.fraction else ""
     if share and figure(share, "", unit) == value:
         return share, ""
-    printed = _typed(write(replace(value, exact=value.printed, fraction=None)))
+    printed = write_plain(replace(value, exact=value.printed, fraction=None))
     if figure(printed, "", unit) == value:
         return printed, ""
-    return printed, share or _typed(f"{value.exact:f}".replace(".", ","))
-
-
-def _typed(text: str) -> str:
-    """Only characters that a keyboard has."""
-    return text.replace("\N{NO-BREAK SPACE}", " ").replace("\N{MINUS SIGN}", "-")
+    return printed, share or f"{value.exact:f}".replace(".", ",")

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from goals.numbers import WORDS, YES_NO, Number, write
+from goals.numbers import WORDS, YES_NO, Number, write_plain
 from goals.plan import Baseline, Direction, Indicator, Of, Target, TargetKind
 from goals.targets import SIDES, Fault, Wrong
 from handlers.views.blocks import Block, Message, actions, button, context, cut, escape, in_line, message, section
@@ -63,10 +63,10 @@ def draft(stands: Target | None, baseline: Baseline | None, year: int | None) ->
     kinds = [REDUCTION] if stands.kind is TargetKind.REDUCTION else []
     return Draft(
         str(stands.year),
-        write(stands.value).replace("\N{NO-BREAK SPACE}", " "),
+        write_plain(stands.value),
         stands.direction if stands.direction in SIDES else "",
         (*kinds, *([FORECAST] if stands.of is Of.FORECAST else [])),
-        write(baseline.value).replace("\N{NO-BREAK SPACE}", " ") if baseline else "",
+        write_plain(baseline.value) if baseline else "",
         str(baseline.year) if baseline else "",
     )
 

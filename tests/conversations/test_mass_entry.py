@@ -205,3 +205,17 @@ def test_a_level_is_the_same_however_it_is_typed(slack: Workspace, store: Store,
     slack.click("strateg", "Spara 2 ändringar", in_=shown)
 
     assert "säger inget nytt" in text_of(drop(slack, filled(handed_out, *said), name="igen.xlsx"))
+
+
+def test_a_comment_in_the_file_leaves_the_exact_value_as_it_was(slack: Workspace, desk: Desk, store: Store) -> None:
+    slack.command("analys", "/rapportera arbetsmötet 28/35", channel="#mål-och-uppföljning")
+    (before,) = plan_of(store).measurements_of("arbetsmote", ROUND)
+    handed_out = write_workbook(plan_of(store), ROUND, desk.today, desk.levels)
+    workbook = filled(handed_out, (INDICATORS, "arbetsmote", "comment", "Sju aktörer hade förhinder."))
+    done = slack.click("strateg", "Spara en ändring", in_=drop(slack, workbook))
+
+    assert "är sparad" in done.text
+    assert plan_of(store).measurements_of("arbetsmote", ROUND) == (before,)
+    entry = plan_of(store).entry("arbetsmote", ROUND)
+    assert entry
+    assert entry.comment == "Sju aktörer hade förhinder."

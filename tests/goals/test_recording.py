@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from goals.documents.plan_file import PlanFile
-from goals.numbers import INDEX, PERCENT, Number, Value, YesNo, write
+from goals.numbers import INDEX, PERCENT, Number, Value, YesNo, write, write_exactly
 from goals.outcome import Outcome
 from goals.plan import Entry, Indicator, Measurement, Of, Plan
 from goals.question import Index
@@ -37,7 +37,6 @@ from goals.recording.comments import contradiction
 from goals.recording.figures import read_value
 from goals.recording.form import Field
 from goals.roles import Actor, Refused
-from handlers.recording_sheet import typed_as
 
 NOW = datetime(2024, 11, 18, 8, tzinfo=UTC)
 TODAY = date(2024, 11, 18)
@@ -281,7 +280,7 @@ UNITS = st.sampled_from(["%", "mnkr", "tkr", "kr", "procentenheter", INDEX, "ton
 def test_what_the_form_is_filled_in_with_reads_back_equal(unit: str, exact: Decimal, decimals: int) -> None:
     indicator = Indicator("x", "X", "mål", unit, decimals)
     value = Number(exact, unit, decimals)
-    back = read_value(typed_as(value), indicator, value)
+    back = read_value(write_exactly(value), indicator, value)
     assert isinstance(back, Number)
     assert (back.exact, back.unit, back.decimals) == (value.exact, value.unit, value.decimals)
 
@@ -291,7 +290,7 @@ def test_a_share_reads_back_equal_too(part: int, more: int, decimals: int) -> No
     indicator = Indicator("x", "X", "mål", PERCENT, decimals)
     value = read_value(f"{part}/{part + more}", indicator)
     assert isinstance(value, Number)
-    assert read_value(typed_as(value), indicator, value) == value
+    assert read_value(write_exactly(value), indicator, value) == value
 
 
 @given(

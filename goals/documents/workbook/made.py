@@ -6,7 +6,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 from goals.documents.workbook.columns import ABOUT, FETCHED, GOALS, INDICATORS, Sheet
-from goals.numbers import YES_NO, Value, unit_named, write
+from goals.numbers import YES_NO, unit_named, write_plain
 from goals.plan import Board, Direction, Indicator, Level, Plan, ResultGoal, Role, Round, Scope, Target
 from goals.status import Evidence, goal_status, indicator_status
 
@@ -44,9 +44,9 @@ def indicator_cells(plan: Plan, indicator: Indicator, round: Round) -> dict[str,
     result, entry = status.result, status.entry
     split = indicator.gender_split
     return {
-        "total": _printed(result.value) if result else "",
-        "women": _printed(result.women) if result and result.women else "" if split else "-",
-        "men": _printed(result.men) if result and result.men else "" if split else "-",
+        "total": write_plain(result.value) if result else "",
+        "women": write_plain(result.women) if result and result.women else "" if split else "-",
+        "men": write_plain(result.men) if result and result.men else "" if split else "-",
         "comment": entry.comment if entry else "",
         "evidence": result.evidence if result else "",
         "later": entry.expected if entry and not result else "",
@@ -107,7 +107,7 @@ def _known(
         "owner": ", ".join(one.title for one in plan.holders(Role.OWNER, Scope.INDICATOR, indicator.id)),
         "unit": indicator.unit,
         "target": _aim(status.target) if status.target else "",
-        "previous": f"{_printed(earlier[0][1].value)} ({earlier[0][0].name})" if earlier else "",
+        "previous": f"{write_plain(earlier[0][1].value)} ({earlier[0][0].name})" if earlier else "",
     }
 
 
@@ -211,13 +211,9 @@ def _number(kind: Sheet, key: str) -> int:
     return 2 + [column.key for column in kind.columns].index(key)
 
 
-def _printed(value: Value) -> str:
-    return write(value).replace("\N{NO-BREAK SPACE}", " ").replace("\N{MINUS SIGN}", "-")
-
-
 def _aim(target: Target) -> str:
     side = {Direction.AT_LEAST: "minst ", Direction.AT_MOST: "högst "}.get(target.direction, "")
-    return target.as_written or side + _printed(target.value)
+    return target.as_written or side + write_plain(target.value)
 
 
 def _said(evidence: Evidence) -> str:
