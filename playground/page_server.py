@@ -204,7 +204,7 @@ class PageServer:
             self.team.watchers.append(watch)
         self._streams.add(updates)
         try:
-            yield ": hej\n\n"
+            yield "event: listening\ndata: {}\n\n"
             # What was published between the page's first questions and this stream would otherwise be missed.
             home = self.deeds.modals.homes.get(user)
             if home:

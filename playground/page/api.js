@@ -44,12 +44,14 @@ export const api = {
 
 /**
  * Listens to what happens to `user`: `hear(event)` for each event, `online(true|false)` when the line comes and goes.
- * The browser reconnects by itself. Returns the function that hangs up.
+ * The browser reconnects by itself. Returns `listening`, kept when nothing that happens from then on is missed, and
+ * `hangUp`.
  */
 export function listen(user, hear, online) {
   const source = new EventSource(`/page/events?${new URLSearchParams({ user })}`);
+  const listening = new Promise((heard) => source.addEventListener("listening", heard, { once: true }));
   source.onmessage = (event) => hear(JSON.parse(event.data));
-  source.onopen = () => online(true);
+  source.addEventListener("listening", () => online(true));
   source.onerror = () => online(false);
-  return () => source.close();
+  return { listening, hangUp: () => source.close() };
 }

@@ -58,7 +58,9 @@ async function become(user) {
   workspace.messages = new Map();
   workspace.home = null;
   workspace.loaded = true;
-  hangUp = listen(workspace.me, hear, online);
+  const line = listen(workspace.me, hear, online);
+  hangUp = line.hangUp;
+  await line.listening; // what is fetched before would lack what happens until then
 }
 
 async function loadState(user) {

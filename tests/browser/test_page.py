@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from playground.workspace import Workspace
 from tests.browser.pictures import Picture
@@ -24,6 +24,17 @@ def test_a_question_in_a_channel_is_answered_in_its_thread(slack: Workspace, pag
     picture("thread")
     if page.viewport_size and page.viewport_size["width"] > 1000:
         picture("channel")
+
+
+def test_what_happens_while_the_page_is_opened_is_on_it(slack: Workspace, page: Page) -> None:
+    def late(route: Route) -> None:
+        slack.command("strateg", "/mal hme", channel="#mål-och-uppföljning")
+        route.continue_()
+
+    page.route("**/page/events*", late)
+    page.goto(f"{slack.url}/#U0STRATEG/{CHANNEL}")
+
+    expect(page.get_by_role("region")).to_contain_text("Hållbart medarbetarengagemang")
 
 
 def test_a_command_is_completed_and_answers_only_the_asker(slack: Workspace, page: Page, picture: Picture) -> None:
