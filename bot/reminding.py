@@ -9,11 +9,11 @@ from zoneinfo import ZoneInfo
 from babel.dates import format_date
 
 from bot.config import Config, Weekday
-from goals.calendar import Calendar
 from goals.delivery import Due, Status
 from goals.outcome import Notice, NoticeKind
 from goals.plan import Plan
-from goals.reminders import REMEMBERED, ManagerTimes, OwnerTimes, Policy, Why, due, forthcoming
+from goals.reminding.calendar import Calendar
+from goals.reminding.reminders import REMEMBERED, ManagerTimes, OwnerTimes, Policy, Why, due, forthcoming
 from handlers import Desk
 
 KINDS = {

@@ -7,12 +7,12 @@ from datetime import date, time, timedelta
 from slack_bolt import Args
 
 from goals import appointments
-from goals.calendar import instant
-from goals.days import read_span
 from goals.delivery import Due
 from goals.outcome import Outcome
 from goals.plan import Person, Plan
-from goals.presence import Away, Presence, stand_in
+from goals.reminding.calendar import instant
+from goals.reminding.days import read_span
+from goals.reminding.presence import Away, Presence, stand_in
 from handlers.desk import Commands, Desk
 from handlers.forms import Again, Answered, Done, Form, Wrong, entered, settle, show, tell
 from handlers.listeners import Heard, Listener

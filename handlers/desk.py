@@ -10,9 +10,9 @@ from slack_bolt import Args
 from slack_sdk import WebClient
 
 from goals.facts import Viewer
-from goals.occasions import Policy
 from goals.plan import Level, Plan
 from goals.problems import Problems
+from goals.reminding.occasions import Policy
 from goals.roles import Actor
 from handlers.coalescing import Coalescing
 from handlers.readers import Readers

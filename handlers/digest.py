@@ -4,13 +4,13 @@ from dataclasses import replace
 from datetime import datetime
 
 from goals.delivery import Skip
-from goals.digest import Digest
-from goals.digest import digest as made
-from goals.escalation import Escalation
-from goals.escalation import escalation as late_in
 from goals.outcome import Notice, NoticeKind
 from goals.plan import Plan
-from goals.recipients import Why
+from goals.reminding.digest import Digest
+from goals.reminding.digest import digest as made
+from goals.reminding.escalation import Escalation
+from goals.reminding.escalation import escalation as late_in
+from goals.reminding.recipients import Why
 from handlers.desk import Desk
 from handlers.together import MOST, at_once, reminded, together, was_told
 from handlers.views import digest as view

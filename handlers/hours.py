@@ -5,7 +5,7 @@ from datetime import time
 
 from slack_bolt import Args
 
-from goals.hours import EARLIEST, LATEST, read_time
+from goals.reminding.hours import EARLIEST, LATEST, read_time
 from handlers.desk import Desk
 from handlers.places import respond
 from handlers.views import away, forms

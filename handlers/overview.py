@@ -8,12 +8,12 @@ from functools import partial
 from slack_bolt import Args
 from slack_sdk import WebClient
 
-from goals.days import read_day
 from goals.delivery import Due
 from goals.outcome import Notice, NoticeKind
-from goals.overview import overview
 from goals.plan import Board, Person, Plan, RoundState, Scope
-from goals.reminders import REMEMBERED, forthcoming
+from goals.reminding.days import read_day
+from goals.reminding.overview import overview
+from goals.reminding.reminders import REMEMBERED, forthcoming
 from goals.roles import Act, Actor, refused
 from handlers import away, hours
 from handlers.conversation import channel_board, typed

@@ -11,9 +11,9 @@ from slack_sdk.errors import SlackApiError
 
 from goals.delivery import Delivery, Status
 from goals.outcome import Notice, NoticeKind
-from goals.owed import Reminder, reminder
 from goals.plan import Entry, Grant, Measurement, Person, Plan, Scope
-from goals.presence import Presence
+from goals.reminding.owed import Reminder, reminder
+from goals.reminding.presence import Presence
 from handlers.desk import Desk
 from handlers.together import REMINDERS, Spoken, spoken
 from handlers.views import reminders as view

@@ -11,16 +11,16 @@ from functools import partial
 from slack_bolt import Args
 
 from goals import appointments
-from goals.calendar import instant
 from goals.delivery import Skip
-from goals.occasions import postponed
 from goals.outcome import Notice, NoticeKind
-from goals.owed import Reminder
 from goals.plan import Indicator, NoValue, Person, Plan, Role, Round, Scope
-from goals.presence import Snooze
 from goals.problems import Problems
-from goals.recipients import Clocks, Why
-from goals.reminders import reason
+from goals.reminding.calendar import instant
+from goals.reminding.occasions import postponed
+from goals.reminding.owed import Reminder
+from goals.reminding.presence import Snooze
+from goals.reminding.recipients import Clocks, Why
+from goals.reminding.reminders import reason
 from goals.roles import Act, Refused, refused
 from goals.status import indicator_status
 from handlers.desk import Commands, Desk

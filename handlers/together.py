@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from goals.delivery import Delivery, Skip, Status
-from goals.escalation import Reminded
 from goals.outcome import Notice, NoticeKind
-from goals.recipients import Why
+from goals.reminding.escalation import Reminded
+from goals.reminding.recipients import Why
 from handlers.desk import Desk
 
 MOST = 1000

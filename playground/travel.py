@@ -9,7 +9,7 @@ from bot.clock import plan
 from bot.reminding import due_now
 from bot.sender import Sender
 from goals.delivery import Delivery, Skip, Status
-from goals.reminders import REMEMBERED, forthcoming
+from goals.reminding.reminders import REMEMBERED, forthcoming
 from handlers import Desk
 from handlers.notices import recipient
 from handlers.views.notices import kind_of

@@ -18,9 +18,9 @@ from goals.delivery import Delivery, Due, Status
 from goals.learning import Alias, AliasState, Miss, Refused, with_aliases
 from goals.outcome import Notice, NoticeKind, Outcome
 from goals.plan import Person, Plan, Round
-from goals.presence import Away, Snooze
 from goals.problems import Problems
 from goals.question.reply import Match
+from goals.reminding.presence import Away, Snooze
 from goals.reviewing import Review, ReviewState
 from store import conversations, inbox, learning, migrations, outbox, presence, reviews, rows
 from store.differences import DEADLINES, Write, applied, boards, changed, differences, refusals

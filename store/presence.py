@@ -8,7 +8,7 @@ from sqlalchemy import Connection, delete, select
 # Its ON CONFLICT is SQLite's too, to the letter.
 from sqlalchemy.dialects.postgresql import insert as insert_or_update
 
-from goals.presence import Away, Snooze
+from goals.reminding.presence import Away, Snooze
 from store import rows
 from store.tables import Row
 

@@ -4,11 +4,11 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from goals.digest import Change, Deadline, Digest, Held, Step
-from goals.escalation import Escalation, Late
 from goals.outcome import Notice
 from goals.plan import Person, Plan, Round
-from goals.presence import Away
+from goals.reminding.digest import Change, Deadline, Digest, Held, Step
+from goals.reminding.escalation import Escalation, Late
+from goals.reminding.presence import Away
 from goals.status import GoalStatus
 from handlers.views import assessment
 from handlers.views.blocks import Block, Message, actions, button, context, cut, escape, in_line, message, section

@@ -6,8 +6,8 @@ from zoneinfo import ZoneInfo
 
 from goals.delivery import Delivery, Status
 from goals.outcome import Notice, NoticeKind
-from goals.overview import Overview, Share
 from goals.plan import Plan
+from goals.reminding.overview import Overview, Share
 from handlers.views.blocks import Block, Message, actions, button, context, escape, in_line, message, section, sections
 from handlers.views.digest import judged, owners, progress
 from handlers.views.notices import kind_of, told_in_a_line

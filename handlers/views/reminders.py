@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from datetime import date
 
 from goals.outcome import Notice, NoticeKind
-from goals.owed import Fate, Item, Owed, Reminder
 from goals.plan import Indicator, Person, Round
+from goals.reminding.owed import Fate, Item, Owed, Reminder
 from goals.status import IndicatorStatus
 from handlers.views import recording
 from handlers.views.blocks import (

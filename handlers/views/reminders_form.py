@@ -3,9 +3,9 @@
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
-from goals.occasions import Cause, ManagerTimes, OwnerTimes
 from goals.outcome import NoticeKind
 from goals.plan import Indicator, Person, Round
+from goals.reminding.occasions import Cause, ManagerTimes, OwnerTimes
 from handlers.views.blocks import Block, Message, context, escape, in_line, message, section, sections
 from handlers.views.fields import buttons_field, day_field, modal, person_field, several_field
 from handlers.views.voice import Voice

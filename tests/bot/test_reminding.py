@@ -11,7 +11,7 @@ from bot.app import create_desk, keep_deadlines
 from bot.config import Config
 from bot.reminding import coming, described, due_now, plan_day, policy, told
 from goals.delivery import Status
-from goals.presence import Away
+from goals.reminding.presence import Away
 from handlers import Desk
 from store import Store
 from tests.bot.test_command_line import Terminal

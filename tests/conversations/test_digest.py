@@ -6,8 +6,8 @@ from datetime import timedelta
 from goals.delivery import Status
 from goals.outcome import NoticeKind, Outcome
 from goals.plan import Assessment, Board, Entry, Grant, Level, Of, ResultGoal, Role, Scope
-from goals.presence import Away
-from goals.recipients import Why
+from goals.reminding.presence import Away
+from goals.reminding.recipients import Why
 from handlers import Desk
 from playground.workspace import Workspace
 from store import Store

@@ -7,7 +7,7 @@ import pytest
 
 from goals.delivery import Due, Status
 from goals.outcome import Notice, NoticeKind
-from goals.recipients import Why
+from goals.reminding.recipients import Why
 from handlers import Desk
 from handlers.together import reminded as reminded_of
 from handlers.views.voice import LEVELS, speaking

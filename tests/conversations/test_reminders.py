@@ -8,8 +8,8 @@ import pytest
 from goals.delivery import Status
 from goals.outcome import NoticeKind
 from goals.plan import Board, Indicator, ResultGoal, Round
-from goals.presence import Away, Snooze
-from goals.recipients import Why
+from goals.reminding.presence import Away, Snooze
+from goals.reminding.recipients import Why
 from handlers import Desk
 from playground.workspace import Workspace
 from store import Store

@@ -19,7 +19,7 @@ from goals.plan import (
     Round,
     Scope,
 )
-from goals.reminders import Policy
+from goals.reminding.reminders import Policy
 
 STOCKHOLM = ZoneInfo("Europe/Stockholm")
 POLICY = Policy(STOCKHOLM)

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from goals.calendar import Calendar, instant
+from goals.reminding.calendar import Calendar, instant
 
 STOCKHOLM = ZoneInfo("Europe/Stockholm")
 DAYS = st.dates(date(2000, 1, 1), date(2099, 12, 1))

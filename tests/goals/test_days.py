@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from goals.days import read_day, read_span
+from goals.reminding.days import read_day, read_span
 
 TODAY = date(2024, 11, 18)
 """A Monday."""

@@ -5,10 +5,10 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from goals.delivery import Status
-from goals.digest import Change, Deadline, Digest, Step, digest
 from goals.outcome import Notice, NoticeKind
 from goals.plan import Assessment, Entry, Level, Of, Plan, RoundState
-from goals.reminders import Away, Cause, Policy, Why, due, forthcoming, reason
+from goals.reminding.digest import Change, Deadline, Digest, Step, digest
+from goals.reminding.reminders import Away, Cause, Policy, Why, due, forthcoming, reason
 from tests.goals.reminding import PLAN, POLICY, ROUND, STOCKHOLM, at, measured, with_round
 
 MONDAY = date(2025, 9, 29)

@@ -4,7 +4,7 @@ from datetime import time
 
 import pytest
 
-from goals.hours import read_time
+from goals.reminding.hours import read_time
 
 
 @pytest.mark.parametrize("written", ["07:30", "kl 7.30", "0730", "klockan 7:30", " 7 : 30 ", "kl. 730"])

@@ -3,9 +3,9 @@
 from dataclasses import replace
 from datetime import date, timedelta
 
-from goals.owed import Fate, Reminder, reminder
 from goals.plan import Entry, Person, Plan, Role, RoundState
-from goals.presence import Away
+from goals.reminding.owed import Fate, Reminder, reminder
+from goals.reminding.presence import Away
 from tests.goals.reminding import PLAN, POLICY, ROUND, at, measured, with_round
 
 TODAY = date(2025, 9, 15)

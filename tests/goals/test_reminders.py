@@ -8,12 +8,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from goals.calendar import Calendar
 from goals.delivery import Due, Status
-from goals.escalation import Reminded, escalation
 from goals.outcome import NoticeKind
 from goals.plan import Entry, Grant, Plan, Role, RoundState, Scope
-from goals.reminders import Away, Cause, OwnerTimes, Policy, Snooze, Why, due, forthcoming, reason
+from goals.reminding.calendar import Calendar
+from goals.reminding.escalation import Reminded, escalation
+from goals.reminding.reminders import Away, Cause, OwnerTimes, Policy, Snooze, Why, due, forthcoming, reason
 from tests.goals.reminding import PLAN, POLICY, ROUND, STOCKHOLM, at, measured, with_round
 
 MONDAY = date(2025, 9, 15)

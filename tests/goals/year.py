@@ -5,14 +5,14 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from goals.calendar import Calendar, instant
 from goals.delivery import Due, Status
-from goals.digest import digest
 from goals.numbers import Words
 from goals.outcome import NoticeKind
 from goals.plan import Assessment, Level, Measurement, Of, Plan, Role, Round, RoundState
-from goals.presence import Away, Snooze
-from goals.reminders import Policy, due
+from goals.reminding.calendar import Calendar, instant
+from goals.reminding.digest import digest
+from goals.reminding.presence import Away, Snooze
+from goals.reminding.reminders import Policy, due
 
 STOCKHOLM = ZoneInfo("Europe/Stockholm")
 POLICY = Policy(

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import time, timedelta
 
-from goals.presence import Away, Snooze
+from goals.reminding.presence import Away, Snooze
 from store import Store
 from tests.store.example import NOON
 

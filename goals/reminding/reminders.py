@@ -3,10 +3,6 @@
 Every occasion of every recipient is decided once, at its time, and leaves a row: to be sent, or why it is not. So
 what is taken back an hour after a reminder waits for the next one, and the log tells why somebody heard nothing.
 A tick plans nothing that stands in the outbox already, however often it comes and wherever the clock jumps.
-
-The way of a reminder: the `calendar` tells on which days people work, `occasions` the days of a round, `presence` who
-is there, `recipients` whose days these are and what each comes to, and this module what is due (a `delivery.Due` of an
-`outcome.Notice`). What it says is made when it is sent: `owed`, `digest`, `escalation`.
 """
 
 from collections.abc import Callable, Collection, Iterable, Iterator
@@ -15,11 +11,11 @@ from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from goals.delivery import Due, Status
-from goals.occasions import Cause, ManagerTimes, OwnerTimes, Policy, managers_days, may_send, owners_days
 from goals.outcome import Notice, NoticeKind
 from goals.plan import Person, Plan
-from goals.presence import Away, Presence, Snooze
-from goals.recipients import Line, Values, Why, lines
+from goals.reminding.occasions import Cause, ManagerTimes, OwnerTimes, Policy, managers_days, may_send, owners_days
+from goals.reminding.presence import Away, Presence, Snooze
+from goals.reminding.recipients import Line, Values, Why, lines
 
 __all__ = [
     "Away",

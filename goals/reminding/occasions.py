@@ -6,8 +6,8 @@ from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
-from goals.calendar import Calendar, instant
 from goals.plan import Round
+from goals.reminding.calendar import Calendar, instant
 
 USEFUL_WORKING_DAYS = 3
 """How long a reminder or a digest is worth sending, unless the next one comes before."""

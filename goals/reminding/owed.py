@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
-from goals.occasions import Policy
 from goals.plan import Board, Person, Plan, Round, RoundState
-from goals.presence import Away, Presence
-from goals.recipients import Values
+from goals.reminding.occasions import Policy
+from goals.reminding.presence import Away, Presence
+from goals.reminding.recipients import Values
 from goals.status import IndicatorStatus, indicator_status
 
 Told = Mapping[tuple[str, str], Iterable[str]]

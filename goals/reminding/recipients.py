@@ -6,8 +6,10 @@ from datetime import date, datetime, time
 from functools import cache, cached_property
 from zoneinfo import ZoneInfo
 
-from goals.digest import digest
-from goals.occasions import (
+from goals.outcome import Notice, NoticeKind
+from goals.plan import Indicator, NoValue, Person, Plan, Round, RoundState
+from goals.reminding.digest import digest
+from goals.reminding.occasions import (
     Cause,
     Days,
     Occasion,
@@ -21,9 +23,7 @@ from goals.occasions import (
     scheduled,
     together,
 )
-from goals.outcome import Notice, NoticeKind
-from goals.plan import Indicator, NoValue, Person, Plan, Round, RoundState
-from goals.presence import Away, Presence, Snooze
+from goals.reminding.presence import Away, Presence, Snooze
 from goals.status import indicator_status
 
 

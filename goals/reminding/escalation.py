@@ -4,10 +4,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from goals.digest import Held, by_owner
 from goals.outcome import Notice
 from goals.plan import NoValue, Person, Plan, Round, RoundState
-from goals.presence import Away, Presence
+from goals.reminding.digest import Held, by_owner
+from goals.reminding.presence import Away, Presence
 from goals.status import indicator_status
 
 

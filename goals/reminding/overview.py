@@ -4,10 +4,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from goals.digest import by_owner
-from goals.escalation import Reminded
 from goals.plan import Board, NoValue, Person, Plan, Round
-from goals.presence import Away, Presence
+from goals.reminding.digest import by_owner
+from goals.reminding.escalation import Reminded
+from goals.reminding.presence import Away, Presence
 from goals.status import IndicatorStatus, goal_status
 
 
