@@ -33,7 +33,7 @@ def bare() -> float:
 
 def first_answer(config: Config, database: str) -> float:
     """Seconds from starting `maltavla run` until a person has the answer to the question that waited for it."""
-    with Workspace(manifest(commands(config), config.name), patience=30) as slack:
+    with Workspace(manifest(commands(config), config.name)) as slack:
         environment = {
             **os.environ,
             "MALTAVLA_DATABASE_URL": database,

@@ -57,7 +57,7 @@ class Workspace:
         retry_delays: Sequence[float] = (0, 60, 300),
         trigger_seconds: float = 3.0,
         quiet: float = 0.04,
-        patience: float = 5.0,
+        patience: float = 30.0,
     ) -> None:
         self.team = Team(people, channels, App.of(manifest), Tickets(trigger_seconds), now)
         self.modals = Modals(self.team)

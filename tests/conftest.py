@@ -3,12 +3,15 @@
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from shutil import copy
 
 import pytest
+from hypothesis import settings
 
 from bot.app import create_app, create_desk, create_sender, open_store, slack_client
 from bot.config import Config, read_config
 from bot.manifest import manifest
+from bot.running import log_to_stderr
 from bot.sender import Sender
 from goals.delivery import Terms
 from goals.documents.plan_file import PlanFile, read_plan
@@ -19,6 +22,10 @@ from playground.workspace import Workspace
 from store import Store
 
 ROOT = Path(__file__).parent.parent
+
+settings.register_profile("patient", deadline=None)  # a machine that does much else is no fault of the code
+settings.load_profile("patient")
+log_to_stderr()
 
 
 def demo_day() -> datetime:
@@ -50,11 +57,20 @@ def database(tmp_path: Path) -> Path:
     return tmp_path / "maltavla.db"
 
 
-@pytest.fixture
-def store(database: Path, example: PlanFile) -> Iterator[Store]:
-    """A store with the example plan."""
-    opened = open_store(f"sqlite:///{database}")
+@pytest.fixture(scope="session")
+def stored_example(example: PlanFile, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An SQLite with the example plan, to be copied."""
+    path = tmp_path_factory.mktemp("example") / "maltavla.db"
+    opened = open_store(f"sqlite:///{path}")
     opened.import_plan(example.plan, "test", demo_day(), "exempel")
+    opened.close()
+    return path
+
+
+@pytest.fixture
+def store(database: Path, stored_example: Path) -> Iterator[Store]:
+    """A store with the example plan."""
+    opened = open_store(f"sqlite:///{copy(stored_example, database)}")
     yield opened
     opened.close()
 

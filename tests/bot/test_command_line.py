@@ -229,7 +229,7 @@ def test_over_http_only_signed_requests_are_heard(terminal: Terminal) -> None:
             urllib.request.urlopen(urllib.request.Request(address, body, {**headers, "X-Slack-Signature": "v0=fel"}))
         refused.value.close()
         process.terminate()
-        assert process.wait(20) == 0
+        assert process.wait(60) == 0
     finally:
         process.kill()
         process.wait()

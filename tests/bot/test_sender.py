@@ -524,7 +524,7 @@ def test_at_work_it_sends_by_itself_outlives_errors_and_stops_when_told(scene: S
     quick = Terms(rest=timedelta(0), idle=timedelta(milliseconds=5))
     scene.plan(NOTICE, NEWS)
     with at_work(scene.sender(render=render, terms=quick), "sender ett") as thread:
-        assert done.wait(5)
+        assert done.wait(60)
     assert not thread.is_alive()
     assert scene.delivery(NEWS).status is Status.SENT
     assert scene.store.sending.pulse(NOON).beats == {"sender ett": NOON}

@@ -46,7 +46,6 @@ def test_a_text_is_written(slack: Workspace, page: Page, picture: Picture) -> No
 
 
 def test_the_files_come_in_a_direct_message(slack: Workspace, page: Page, picture: Picture) -> None:
-    slack.patience = 30
     shown = slack.command("strateg", "/rapport", channel="dm")
     slack.click("strateg", "Hämta utkast", in_=shown, until="ligger här")
     slack.click("strateg", "Hämta för inmatning", in_=shown, until="Arbetsboken för")

@@ -1,24 +1,31 @@
 """A level that the evidence speaks against is pointed out once, and is the person's all the same."""
 
+from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
+from bot.app import open_store
 from goals.documents.plan_file import PlanFile
 from goals.plan import Level, Of, RoundState
 from playground.workspace import Workspace
 from store import Store
+from tests.conftest import demo_day
 
 CHANNEL = "#mål-och-uppföljning"
 WHY = "Deltagandet är godtagbart, och samverkan är bred."
 
 
 @pytest.fixture
-def example(example: PlanFile) -> PlanFile:
+def store(database: Path, example: PlanFile) -> Iterator[Store]:
     """The example while its delår was open: every result is in, and nothing is judged."""
     delar, *others = example.plan.rounds
     plan = replace(example.plan, rounds=(replace(delar, state=RoundState.OPEN), *others), assessments=())
-    return replace(example, plan=plan)
+    opened = open_store(f"sqlite:///{database}")
+    opened.import_plan(plan, "test", demo_day(), "exempel")
+    yield opened
+    opened.close()
 
 
 def test_the_evidence_stands_beside_the_level(slack: Workspace) -> None:

@@ -103,7 +103,7 @@ def slack(config: Config, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
     store = open_store(f"sqlite:///{tmp_path_factory.mktemp('crowded')}/maltavla.db")
     store.import_plan(crowded(), "test", demo_day(), "en stor plan")
     desk = create_desk(store, config, demo_day)
-    with Workspace(manifest(desk.commands, config.name), now=demo_day, patience=20) as workspace:
+    with Workspace(manifest(desk.commands, config.name), now=demo_day) as workspace:
         client = slack_client(workspace.bot_token, workspace.api_url)
         with attached(create_app(desk, client), workspace):
             yield workspace

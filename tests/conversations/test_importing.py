@@ -26,7 +26,6 @@ def plan_of(store: Store) -> Plan:
 
 def drop(slack: Workspace, content: bytes, person: str = "strateg", name: str = "rapport.docx", **how: str) -> Seen:
     """Drop a report and wait until it is read."""
-    slack.patience = 30
     return slack.upload(person, "dm", name, content, until=how.get("until", "Inget är sparat"))
 
 

@@ -138,7 +138,6 @@ def test_a_button_is_obeyed_whatever_comes_with_it(slack: Workspace, store: Stor
 def test_what_was_typed_is_repeated_where_the_database_gives_up_too_late(
     slack: Workspace, database: Path, person: str, typed: str, said: dict[str, Any], words: str
 ) -> None:
-    slack.patience = 20
     form = opened(slack, person, typed)
     with given_up(database):
         answer = submit(slack, f"U0{person.upper()}", form, **said)
@@ -151,7 +150,6 @@ def test_what_was_typed_is_repeated_where_the_database_gives_up_too_late(
 
 
 def test_a_line_is_repeated_where_the_database_gives_up(slack: Workspace, database: Path) -> None:
-    slack.patience = 20
     with given_up(database):
         seen = command(slack, "hr", "sjukfrånvaro 2,4 %", until="referens")
 

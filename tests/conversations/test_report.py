@@ -46,13 +46,6 @@ def no_office(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return folder
 
 
-@pytest.fixture
-def patient(slack: Workspace) -> Workspace:
-    """A workspace whose people wait for a report to be written."""
-    slack.patience = 30
-    return slack
-
-
 def test_each_part_says_whether_it_is_done_and_with_whom_the_rest_lies(slack: Workspace) -> None:
     seen = report(slack)
 
@@ -136,48 +129,48 @@ def test_a_text_that_contradicts_the_figures_is_pointed_out(slack: Workspace, st
     assert "Texten säger ”Sex av åtta resultatmål uppnås”" in listed.text
 
 
-def test_the_draft_comes_as_a_word_document_in_a_direct_message(patient: Workspace, no_office: Path) -> None:
-    seen = patient.click("strateg", "Hämta utkast", in_=report(patient), until="ligger här")
+def test_the_draft_comes_as_a_word_document_in_a_direct_message(slack: Workspace, no_office: Path) -> None:
+    seen = slack.click("strateg", "Hämta utkast", in_=report(slack), until="ligger här")
 
     assert "Filen kommer i ett direktmeddelande från mig." in seen.text
     assert "✓ *Utkastet till årsredovisning 2024* ligger här, som Word." in seen.text
     assert "56 saker saknas. Det står sist i utkastet." in seen.text
     assert "Gör utkastet" not in seen.text
-    ((name, content),) = files(patient).items()
+    ((name, content),) = files(slack).items()
     assert name == "2024-årsredovisning-utkast.docx"
     assert "Sammanfattning" in [one.text for one in Document(BytesIO(content)).paragraphs]
 
 
-def test_in_the_direct_message_nobody_is_told_where_it_comes(patient: Workspace, no_office: Path) -> None:
-    seen = patient.click("strateg", "Hämta utkast", in_=report(patient, channel="dm"), until="ligger här")
+def test_in_the_direct_message_nobody_is_told_where_it_comes(slack: Workspace, no_office: Path) -> None:
+    seen = slack.click("strateg", "Hämta utkast", in_=report(slack, channel="dm"), until="ligger här")
 
     assert "Filen kommer i ett direktmeddelande" not in seen.text
 
 
-def test_questions_are_answered_while_a_draft_is_being_made(patient: Workspace, no_office: Path) -> None:
-    making = patient.click("strateg", "Hämta utkast", in_=report(patient), until="Gör utkastet")
-    asked = patient.command("hr", "/mal sjukfrånvaro", channel=CHANNEL)
+def test_questions_are_answered_while_a_draft_is_being_made(slack: Workspace, no_office: Path) -> None:
+    making = slack.click("strateg", "Hämta utkast", in_=report(slack), until="Gör utkastet")
+    asked = slack.command("hr", "/mal sjukfrånvaro", channel=CHANNEL)
 
     assert "⏳ Gör utkastet till årsredovisning 2024 …" in making.text
     assert "Sjukfrånvarokvot" in asked.text
-    patient.news("strateg", until="ligger här")
+    slack.news("strateg", until="ligger här")
 
 
-def test_a_decided_report_is_no_draft(patient: Workspace, no_office: Path) -> None:
-    seen = patient.click("strateg", "Hämta rapporten", in_=report(patient, "delår 2024"), until="ligger här")
+def test_a_decided_report_is_no_draft(slack: Workspace, no_office: Path) -> None:
+    seen = slack.click("strateg", "Hämta rapporten", in_=report(slack, "delår 2024"), until="ligger här")
 
     assert "✓ *Rapporten för delår 2024* ligger här." in seen.text
-    assert list(files(patient)) == ["2024-delår.docx"]
+    assert list(files(slack)) == ["2024-delår.docx"]
 
 
-def test_without_a_pdf_it_says_why(patient: Workspace, no_office: Path) -> None:
+def test_without_a_pdf_it_says_why(slack: Workspace, no_office: Path) -> None:
     office = no_office / "soffice"
     office.write_text("#!/bin/sh\nexit 1\n")
     office.chmod(0o755)
 
-    seen = patient.click("strateg", "Hämta utkast", in_=report(patient), until="ligger här")
+    seen = slack.click("strateg", "Hämta utkast", in_=report(slack), until="ligger här")
     assert "Det blev ingen PDF: LibreOffice gjorde ingen PDF." in seen.text
-    assert list(files(patient)) == ["2024-årsredovisning-utkast.docx"]
+    assert list(files(slack)) == ["2024-årsredovisning-utkast.docx"]
 
 
 def test_a_template_that_cannot_be_used_is_said(
@@ -186,7 +179,7 @@ def test_a_template_that_cannot_be_used_is_said(
     (tmp_path / "mall.docx").write_text("ingen mall")
     own = config.model_copy(update={"report": config.report.model_copy(update={"template": "mall.docx"})})
     at_work = create_desk(desk.store, own, clock, tmp_path / "app.yaml")
-    with Workspace(manifest(desk.commands, config.name), now=clock, patience=30) as slack:
+    with Workspace(manifest(desk.commands, config.name), now=clock) as slack:
         client = slack_client(slack.bot_token, slack.api_url)
         with attached(create_app(at_work, client), slack):
             seen = slack.click("strateg", "Hämta utkast", in_=report(slack), until="blev inte klar")
@@ -196,21 +189,21 @@ def test_a_template_that_cannot_be_used_is_said(
     assert files(slack) == {}
 
 
-def test_owners_fetch_the_workbook_and_not_the_draft(patient: Workspace) -> None:
-    shown = report(patient, person="hr")
+def test_owners_fetch_the_workbook_and_not_the_draft(slack: Workspace) -> None:
+    shown = report(slack, person="hr")
     assert "Hämta utkast" not in shown.text
     assert "Strateg, Regional utveckling skriver texterna och hämtar utkastet." in shown.text
 
-    seen = patient.click("hr", "Hämta för inmatning", in_=shown, until="ligger här")
+    seen = slack.click("hr", "Hämta för inmatning", in_=shown, until="ligger här")
     assert "✓ *Arbetsboken för årsredovisning 2024* ligger här." in seen.text
-    book = load_workbook(BytesIO(files(patient)["2024-årsredovisning.xlsx"]))
+    book = load_workbook(BytesIO(files(slack)["2024-årsredovisning.xlsx"]))
     assert "sjukfranvaro" in [row[0].value for row in book[INDICATORS.title].iter_rows(min_row=2)]
 
 
-def test_the_workbook_comes_back_as_mass_entry(patient: Workspace) -> None:
-    patient.click("strateg", "Hämta för inmatning", in_=report(patient), until="ligger här")
+def test_the_workbook_comes_back_as_mass_entry(slack: Workspace) -> None:
+    slack.click("strateg", "Hämta för inmatning", in_=report(slack), until="ligger här")
 
-    told = patient.upload("strateg", "dm", "plan.xlsx", files(patient)["2024-årsredovisning.xlsx"]).text
+    told = slack.upload("strateg", "dm", "plan.xlsx", files(slack)["2024-årsredovisning.xlsx"]).text
     assert "säger inget nytt" in told
 
 

@@ -17,7 +17,7 @@ def post(slack: Workspace, to: str) -> dict[str, Any]:
     request = urllib.request.Request(
         f"{slack.url}/page/time", json.dumps({"to": to}).encode(), {"Content-Type": "application/json"}
     )
-    with urllib.request.urlopen(request, timeout=10) as answer:
+    with urllib.request.urlopen(request, timeout=60) as answer:
         return dict(json.load(answer))
 
 

@@ -321,14 +321,13 @@ def ticked(moments: Iterable[datetime]) -> list[Due]:
 MOMENTS = st.datetimes(datetime(2025, 8, 20), datetime(2025, 10, 20), timezones=st.just(UTC))
 
 
-@settings(deadline=None)
 @given(st.lists(MOMENTS, max_size=12))
 def test_planned_at_any_moments_in_any_order_nothing_is_sent_twice_nor_out_of_its_time(moments: list[datetime]) -> None:
     for one in ticked(moments):
         assert one.notice.due_at < one.notice.expires_at
 
 
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=12)
 @given(st.integers(0, 24 * 60), st.integers(60, 9 * 60))
 def test_woken_at_least_once_a_working_day_each_occasion_is_sent_exactly_once(offset: int, minutes: int) -> None:
     begin, step, end = (
@@ -357,7 +356,6 @@ def test_ticked_by_the_minute_over_the_nights_when_the_clock_is_set_each_is_sent
     assert {f"{moment.astimezone(STOCKHOLM):%a %H:%M}" for _, moment in sent} == {"Fri 08:00", "Mon 08:00"}
 
 
-@settings(deadline=None)
 @given(st.datetimes(datetime(2025, 9, 1), datetime(2025, 10, 9), timezones=st.just(UTC)), st.integers(1, 40))
 def test_a_clock_set_back_sends_nothing_again(now: datetime, days_back: int) -> None:
     found = ticked([now, now - timedelta(days=days_back), now])

@@ -12,13 +12,13 @@ def test_asked_for_ten_times_meanwhile_it_is_done_once_more() -> None:
 
     def work() -> None:
         begun.set()
-        go_on.wait(5)
+        go_on.wait(60)
         done.append(1)
 
     coalescing = Coalescing()
     first = threading.Thread(target=coalescing.run, args=("a", work))
     first.start()
-    begun.wait(5)
+    begun.wait(60)
     for _ in range(10):
         coalescing.run("a", work)
     coalescing.run("b", lambda: done.append(2))

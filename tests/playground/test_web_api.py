@@ -74,10 +74,10 @@ def test_a_file_is_uploaded_in_three_steps_and_shown(slack: Workspace, bot: WebC
     assert slack.news("hr", until="diagram.png").messages[-1]["files"][0]["alt_txt"] == "Ett diagram"
 
     request = urllib.request.Request(file["url_private"], headers={"Authorization": f"Bearer {slack.bot_token}"})
-    with urllib.request.urlopen(request, timeout=5) as answer:
+    with urllib.request.urlopen(request, timeout=60) as answer:
         assert answer.read() == b"\x89PNG"
     with pytest.raises(urllib.error.HTTPError, match="404"):
-        urllib.request.urlopen(file["url_private"], timeout=5)
+        urllib.request.urlopen(file["url_private"], timeout=60)
 
     image = {"type": "image", "alt_text": "Diagram", "slack_file": {"id": file["id"]}}
     bot.chat_postMessage(channel="#mal", text="Diagram", blocks=[image])

@@ -19,6 +19,7 @@ from goals.plan import (
     EffectGoal,
     Entry,
     Grant,
+    Headline,
     Indicator,
     Level,
     Measurement,
@@ -89,6 +90,16 @@ PLAN = Plan(
     accounts=(Account("personal", "Personalkostnader", "ru", ("löner",)),),
     account_figures=(
         AccountFigures("personal", "2024-delår", outcome=Number(Decimal("101.2"), "mnkr", 1), comment="Fler anställda"),
+        AccountFigures(
+            "personal",
+            "2024-år",
+            budget_period=Number(Decimal("99.8"), "mnkr", 1),
+            forecast_in_words="i paritet med budget",
+        ),
+    ),
+    headlines=(
+        Headline("ru", "2024-delår", "Överskottet är 9,3 miljoner kronor.", Number(Decimal("9.3"), "mnkr", 1)),
+        Headline("ru", "2024-delår", "Av det är 3,5 mnkr ännu inte utbetalt.", Number(Decimal("3.5"), "mnkr", 1)),
     ),
     budget_frames=(
         BudgetFrame("ru", "2024-delår", "Bidrag", *(Number(Decimal(one), "tkr") for one in (41298, -855, 40443))),
@@ -103,7 +114,10 @@ PLAN = Plan(
             "Nämnden, § 12",
         ),
     ),
-    chapters=(Chapter("handelser", ChapterKind.EVENTS, "Händelser", "ru"),),
+    chapters=(
+        Chapter("handelser", ChapterKind.EVENTS, "Händelser", "ru"),
+        Chapter("flytten", ChapterKind.EVENTS, "Flytten", "ru", depth=2),
+    ),
     chapter_texts=(ChapterText("handelser", "2024-delår", "Ett nytt avtal.\nEn flytt.", "avsnitt 3"),),
     people=(Person("hr", "Indikatorägare, HR", "U0HR"), Person("chef", "Avdelningschef"), Person("ny", "Nyanställd")),
     grants=(

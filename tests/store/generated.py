@@ -25,6 +25,7 @@ from goals.plan import (
     EffectGoal,
     Entry,
     Grant,
+    Headline,
     Indicator,
     Measurement,
     Organisation,
@@ -152,6 +153,10 @@ def plans(draw: DrawFn) -> Plan:
         account_figures=tuple(
             draw(value(AccountFigures, account=account, round=round))
             for account, round in reports({account.id: account.board for account in accounts}, once=True)
+        ),
+        headlines=tuple(
+            draw(value(Headline, board=board, round=round))
+            for board, round in reports({id: id for id in ids(boards)}, once=False)
         ),
         budget_frames=tuple(
             draw(value(BudgetFrame, board=board, round=round, post=post))

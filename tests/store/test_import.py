@@ -36,9 +36,7 @@ from tests.store.example import NOON, PLAN
 from tests.store.generated import plans
 
 LATER = datetime(2024, 11, 19, 8, 30, tzinfo=UTC)
-FEW = settings(
-    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
-)
+FEW = settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 
 
 def put(store: Store, plan: Plan, at: datetime = NOON) -> Imported:

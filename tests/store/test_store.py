@@ -85,7 +85,7 @@ def test_while_a_slow_index_is_made_the_one_before_answers(upgraded_database: Ca
     go_on = Event()
 
     def index(plan: Plan) -> str:
-        assert plan.revision == 1 or go_on.wait(10)
+        assert plan.revision == 1 or go_on.wait(60)
         return f"index {plan.revision}"
 
     with closing(Store(upgraded_database(), index=index)) as store:
@@ -110,7 +110,7 @@ def test_a_slow_index_keeps_nobody_from_the_plan(upgraded_database: Callable[[],
 
     def index(plan: Plan) -> str:
         started.set()
-        assert go_on.wait(10)
+        assert go_on.wait(60)
         made.append(plan.revision)
         return "index"
 
@@ -126,7 +126,7 @@ def test_a_slow_index_keeps_nobody_from_the_plan(upgraded_database: Callable[[],
         waiting = [Thread(target=ask) for _ in range(3)]
         for thread in waiting:
             thread.start()
-        assert started.wait(10)
+        assert started.wait(60)
         assert store.plan() == PLAN
         assert got == []
         go_on.set()

@@ -596,7 +596,7 @@ def figures(draw: st.DrawFn, account: str, round: str) -> AccountFigures:
     )
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 @given(plans())
 def test_a_plan_that_is_written_is_read_back(plan: Plan) -> None:
     stream = io.BytesIO()
@@ -607,7 +607,7 @@ def test_a_plan_that_is_written_is_read_back(plan: Plan) -> None:
     assert found.plan == plan
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.integers(0, SMALL.count("\n") - 1), st.text(alphabet="abt:-[]{}\"'|>&*!%@#? \n\t0,ja", max_size=20))
 def test_no_edit_of_a_line_breaks_the_reader(line: int, instead: str) -> None:
     lines = SMALL.splitlines()

@@ -179,7 +179,7 @@ def test_what_is_no_workbook_is_refused_in_a_sentence(handed_out: bytes) -> None
     assert "makron" in str(refused[2])
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(data=st.data())
 def test_a_damaged_file_is_read_or_refused_and_nothing_else(handed_out: bytes, data: st.DataObject) -> None:
     damaged = bytearray(handed_out)

@@ -16,13 +16,13 @@ FRAGMENTS = (
 )  # fmt: skip
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(text=st.text(max_size=200))
 def test_any_text_gets_a_reply(asked: Ask, text: str) -> None:
     assert isinstance(asked(text), Answer | Choice | NotFound | Help)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(
     words=st.lists(st.sampled_from(FRAGMENTS), max_size=12),
     ids=st.lists(st.sampled_from(["hme", "sjukfranvaro", "dwa"]), max_size=3, unique=True),

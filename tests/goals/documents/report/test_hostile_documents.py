@@ -79,7 +79,7 @@ TABLES = st.builds(
 )
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.lists(LINES | TABLES, max_size=25), st.sampled_from(["txt", "docx", "pdf"]))
 def test_any_blocks_are_read(blocks: list[Block], kind: str) -> None:
     report_shape(interpret(Document(tuple(blocks), kind)))
