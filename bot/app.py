@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from functools import partial
@@ -9,6 +10,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from slack_bolt import App
+from slack_bolt.authorization import AuthorizeResult
 from slack_sdk import WebClient
 from slack_sdk.http_retry.builtin_handlers import RateLimitErrorRetryHandler
 
@@ -28,6 +30,9 @@ from store import Store
 
 PATIENCE = 10
 """Seconds that a call to Slack may take."""
+AT_ONCE = 32
+"""So many things are answered at a time. Whoever answers a command also acks it, and Slack waits three seconds for
+that, however many answers wait for a slow Slack just then; Bolt's own five threads are too few."""
 
 
 def slack_client(token: str, api_url: str) -> WebClient:
@@ -129,13 +134,27 @@ def _with_deadlines(desk: Desk, said: RoundConfig, round: Round) -> Round:
 
 def create_app(desk: Desk, client: WebClient, signing_secret: str = "") -> App:
     """The app with every listener registered. The signing secret is needed over HTTP only; Socket Mode has none."""
+
+    def authorize(enterprise_id: str | None, team_id: str | None) -> AuthorizeResult:
+        """Lend each request the one token. Left to itself, Bolt asks Slack who the bot is before it acks the first
+        request, and answers that one in English where Slack does not tell."""
+        return AuthorizeResult(enterprise_id=enterprise_id, team_id=team_id, bot_token=client.token)
+
+    logger = logging.getLogger("bolt")
+    logger.addFilter(_worth_saying)
     app = App(
         client=client,
+        authorize=authorize,
         signing_secret=signing_secret,
-        token_verification_enabled=False,
         request_verification_enabled=bool(signing_secret),
         raise_error_for_unhandled_request=False,
-        logger=logging.getLogger("bolt"),
+        listener_executor=ThreadPoolExecutor(AT_ONCE, thread_name_prefix="listener"),
+        logger=logger,
     )
     register(app, desk, listeners(desk.commands))
     return app
+
+
+def _worth_saying(record: logging.LogRecord) -> bool:
+    """Bolt finds our token in the environment and warns that it will be ignored. It is not: the client has it."""
+    return "`token`" not in record.getMessage()

@@ -10,7 +10,7 @@ from functools import partial
 import structlog
 from slack_sdk.errors import SlackApiError
 
-from bot.app import create_app, create_sender, slack_client
+from bot.app import AT_ONCE, create_app, create_sender, slack_client
 from bot.clock import heart, start_clock
 from bot.health import health
 from bot.reminding import due_now
@@ -19,6 +19,10 @@ from bot.settings import Settings
 from handlers import Desk
 
 log = structlog.get_logger()
+
+HIGHEST_PORT = 65535
+PING = 3.0
+"""Seconds between pings. A connection that is gone without a word is made anew after four of them."""
 
 OUR_FAULT = (
     "invalid_auth",
@@ -37,9 +41,11 @@ def run_socket_mode(desk: Desk, settings: Settings) -> None:
 
     log_to_stderr()
     _demand(settings.slack_bot_token.get_secret_value(), "SLACK_BOT_TOKEN", "xoxb-")
+    _demand(settings.slack_api_url, "SLACK_API_URL", "http")
     _demand(settings.slack_app_token.get_secret_value(), "SLACK_APP_TOKEN", "xapp-")
     client = slack_client(settings.slack_bot_token.get_secret_value(), settings.slack_api_url)
-    handler = SocketModeHandler(create_app(desk, client), settings.slack_app_token.get_secret_value())
+    app_token = settings.slack_app_token.get_secret_value()
+    handler = SocketModeHandler(create_app(desk, client), app_token, ping_interval=PING, concurrency=AT_ONCE)
     stopped = threading.Event()
     for name in (signal.SIGTERM, signal.SIGINT):
         signal.signal(name, lambda *_: stopped.set())
@@ -49,8 +55,7 @@ def run_socket_mode(desk: Desk, settings: Settings) -> None:
             client.auth_test()
             handler.connect()  # type: ignore[no-untyped-call]
         except SlackApiError as refused:
-            if refused.response["error"] in OUR_FAULT:
-                sys.exit(f"Slack nekar: {refused.response['error']}. Kontrollera SLACK_APP_TOKEN och SLACK_BOT_TOKEN.")
+            _mend(refused, "SLACK_APP_TOKEN och SLACK_BOT_TOKEN")
             log.warning("Slack did not let us in", error=refused.response["error"], next_try_in=wait)
         except OSError as away:
             log.warning("Slack cannot be reached", error=str(away), next_try_in=wait)
@@ -80,7 +85,7 @@ def _growing() -> Iterator[float]:
 def run_http(desk: Desk, settings: Settings, address: str) -> None:
     """Listen over HTTP at HOST:PORT: Slack's requests at /slack/events, liveness at /healthz."""
     import uvicorn
-    from slack_bolt.adapter.starlette import SlackRequestHandler
+    from slack_bolt.adapter.starlette.handler import to_bolt_request, to_starlette_response
     from starlette.applications import Starlette
     from starlette.concurrency import run_in_threadpool
     from starlette.requests import Request
@@ -88,17 +93,30 @@ def run_http(desk: Desk, settings: Settings, address: str) -> None:
     from starlette.routing import Route
 
     host, _, port = address.rpartition(":")
-    if not port.isdecimal():
+    if not port.isdecimal() or int(port) > HIGHEST_PORT:
         sys.exit(f"--http ska vara HOST:PORT, till exempel 0.0.0.0:8080, inte {address}.")
     log_to_stderr()
     secret = settings.slack_signing_secret.get_secret_value()
     _demand(settings.slack_bot_token.get_secret_value(), "SLACK_BOT_TOKEN", "xoxb-")
+    _demand(settings.slack_api_url, "SLACK_API_URL", "http")
     _demand(secret, "SLACK_SIGNING_SECRET", "")
     client = slack_client(settings.slack_bot_token.get_secret_value(), settings.slack_api_url)
-    slack = SlackRequestHandler(create_app(desk, client, secret))
+    try:
+        client.auth_test()
+    except SlackApiError as refused:
+        _mend(refused, "SLACK_BOT_TOKEN")
+        log.warning("Slack does not say who the bot is", error=refused.response["error"])
+    except OSError as away:  # whoever sends us requests can be reached again by then
+        log.warning("Slack cannot be reached", error=str(away))
+    app = create_app(desk, client, secret)
 
     async def events(request: Request) -> Response:
-        return await slack.handle(request)
+        try:
+            heard = to_bolt_request(request, await request.body())
+        except UnicodeDecodeError:  # Slack writes UTF-8
+            return Response(status_code=400)
+        # Bolt's own handler lets everybody wait while one request waits for its ack.
+        return to_starlette_response(await run_in_threadpool(app.dispatch, heard))
 
     async def healthz(_: Request) -> Response:
         found = await run_in_threadpool(health, desk, started)
@@ -117,11 +135,17 @@ def run_http(desk: Desk, settings: Settings, address: str) -> None:
 
 def log_to_stderr() -> None:
     """Keep standard output for answers, and local variables out of the log: they hold questions and tokens."""
-    plain = structlog.dev.ConsoleRenderer(exception_formatter=structlog.dev.plain_traceback)
+    plain = structlog.dev.ConsoleRenderer(colors=sys.stderr.isatty(), exception_formatter=structlog.dev.plain_traceback)
     structlog.configure(
         processors=[*structlog.get_config()["processors"][:-1], plain],
         logger_factory=structlog.PrintLoggerFactory(sys.stderr),
     )
+
+
+def _mend(refused: SlackApiError, tokens: str) -> None:
+    """Stop, and say which tokens to look at, where Slack refuses for a reason that waiting does not mend."""
+    if refused.response["error"] in OUR_FAULT:
+        sys.exit(f"Slack nekar: {refused.response['error']}. Kontrollera {tokens}.")
 
 
 def _demand(token: str, name: str, start: str) -> None:

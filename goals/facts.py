@@ -30,7 +30,8 @@ class IndicatorFacts:
     """An indicator with its goal's judgement in the same round.
 
     `split_hidden` tells that women's and men's figures were left out because they rest on few people. `earlier` are
-    the older rounds that have a value, newest first. `next_round` is the open round in which it is due, if any.
+    the older rounds that have a value, newest first. `next_round` is the open round in which it is due, if any;
+    `overdue` tells that the owners' last day of it has been.
     """
 
     status: IndicatorStatus
@@ -41,17 +42,20 @@ class IndicatorFacts:
     split_hidden: bool
     earlier: tuple[IndicatorStatus, ...]
     next_round: Round | None
+    overdue: bool
 
 
 @dataclass(frozen=True, slots=True)
 class GoalFacts:
-    """A resultatmål with the people who judge it; `earlier` are its older judgements, newest first."""
+    """A resultatmål with the people who judge it; `earlier` are its older judgements, newest first, and `overdue` tells
+    that the managers' last day of `next_round` has been."""
 
     status: GoalStatus
     managers: tuple[Person, ...]
     assessed_by: Person | None
     earlier: tuple[GoalStatus, ...]
     next_round: Round | None
+    overdue: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,12 +68,14 @@ class EffectGoalFacts:
 
 @dataclass(frozen=True, slots=True)
 class BoardFacts:
-    """A board: every effektmål that it has resultatmål under, the round reported and the one open now."""
+    """A board: every effektmål that it has resultatmål under, the round reported and the one open now; `overdue` tells
+    that the owners' last day of that one has been."""
 
     board: Board
     effect_goals: tuple[EffectGoalFacts, ...]
     reported: Round | None
     open: Round | None
+    overdue: bool
 
     @property
     def goals(self) -> tuple[GoalStatus, ...]:
@@ -127,6 +133,7 @@ def indicator_facts(plan: Plan, id: str, today: date, viewer: Viewer, round: str
     """Gather what is known of an indicator. Raises KeyError for an unknown one."""
     board = plan.board_of(id).id
     status = indicator_status(plan, id, today, _known(plan, board, round))
+    due = next_due(plan, id, today)
     owners = plan.holders(Role.OWNER, Scope.INDICATOR, id)
     earlier = tuple(
         indicator_status(plan, id, today, older.name)
@@ -143,7 +150,8 @@ def indicator_facts(plan: Plan, id: str, today: date, viewer: Viewer, round: str
         reported_by=plan.person(status.result.reported_by) if status.result else None,
         split_hidden=hidden,
         earlier=tuple(_without_split(one) if hidden else one for one in earlier),
-        next_round=next_due(plan, id, today),
+        next_round=due,
+        overdue=passed(due.owners_by if due else None, today),
     )
 
 
@@ -151,6 +159,7 @@ def goal_facts(plan: Plan, id: str, today: date, round: str | None = None) -> Go
     """Gather what is known of a resultatmål. Raises KeyError for an unknown one."""
     board = plan.result_goal(id).board
     status = goal_status(plan, id, today, _known(plan, board, round))
+    due = plan.open_round(board)
     managers = plan.holders(Role.MANAGER, Scope.RESULT_GOAL, id) or plan.holders(Role.MANAGER, Scope.BOARD, board)
     return GoalFacts(
         status=status,
@@ -161,7 +170,8 @@ def goal_facts(plan: Plan, id: str, today: date, round: str | None = None) -> Go
             for older in reversed(plan.rounds_of(board))
             if older.period_to < status.round.period_to and plan.assessment(id, older.name)
         ),
-        next_round=plan.open_round(board),
+        next_round=due,
+        overdue=passed(due.managers_by if due else None, today),
     )
 
 
@@ -172,12 +182,14 @@ def effect_goal_facts(plan: Plan, id: str, today: date, round: str | None = None
 
 def board_facts(plan: Plan, id: str, today: date, round: str | None = None) -> BoardFacts:
     """Gather all goals of a board. Raises KeyError for an unknown one."""
+    due = plan.open_round(id)
     mine = ((goal, [one for one in plan.goals_of(goal.id) if one.board == id]) for goal in plan.effect_goals)
     return BoardFacts(
         board=plan.board(id),
         effect_goals=tuple(_told(plan, goal, goals, today, round) for goal, goals in mine if goals),
         reported=plan.round(id, round) if round else plan.reported_round(id),
-        open=plan.open_round(id),
+        open=due,
+        overdue=passed(due.owners_by if due else None, today),
     )
 
 
@@ -209,6 +221,11 @@ def next_due(plan: Plan, indicator: str, today: date) -> Round | None:
         ),
         None,
     )
+
+
+def passed(day: date | None, today: date) -> bool:
+    """Whether a last day has been; one that is not set never has."""
+    return day is not None and day < today
 
 
 def _told(

@@ -3,18 +3,22 @@
 from dataclasses import dataclass
 from datetime import date
 
-from goals.plan import NoValue, Person, Plan, ResultGoal, Role, Round, RoundState, Scope
-from goals.status import IndicatorStatus, indicator_status
+from goals.facts import passed
+from goals.plan import NoValue, Person, Plan, Role, Round, RoundState, Scope
+from goals.status import GoalStatus, IndicatorStatus, goal_status, indicator_status
 
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """What one open round waits for from one person. Owners' values come before deputies'."""
+    """What one open round waits for from one person. Owners' values come before deputies'; `values_late` and
+    `judgements_late` tell that the round's last day for them has been."""
 
     round: Round
     values: tuple[IndicatorStatus, ...]
     as_deputy: tuple[IndicatorStatus, ...]
-    judgements: tuple[ResultGoal, ...]
+    judgements: tuple[GoalStatus, ...]
+    values_late: bool
+    judgements_late: bool
 
 
 def waiting(plan: Plan, person: Person, today: date) -> tuple[Waiting, ...]:
@@ -24,7 +28,9 @@ def waiting(plan: Plan, person: Person, today: date) -> tuple[Waiting, ...]:
             round,
             _values(plan, person, Role.OWNER, round, today),
             _values(plan, person, Role.DEPUTY, round, today),
-            _judgements(plan, person, round),
+            _judgements(plan, person, round, today),
+            values_late=passed(round.owners_by, today),
+            judgements_late=passed(round.managers_by, today),
         )
         for round in plan.rounds
         if round.state is RoundState.OPEN
@@ -43,10 +49,10 @@ def _values(plan: Plan, person: Person, role: Role, round: Round, today: date) -
     return tuple(status for status in told if status.absence in (NoValue.AWAITED, NoValue.LATE))
 
 
-def _judgements(plan: Plan, person: Person, round: Round) -> tuple[ResultGoal, ...]:
+def _judgements(plan: Plan, person: Person, round: Round, today: date) -> tuple[GoalStatus, ...]:
     held = {(grant.scope, grant.on) for grant in plan.grants if (grant.person, grant.role) == (person.id, Role.MANAGER)}
     return tuple(
-        goal
+        goal_status(plan, goal.id, today, round.name)
         for goal in plan.result_goals
         if goal.board == round.board
         and ((Scope.RESULT_GOAL, goal.id) in held or (Scope.BOARD, goal.board) in held)

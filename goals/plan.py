@@ -303,8 +303,9 @@ class Account:
 class AccountFigures:
     """An account in a round, all amounts in `unit`, costs and income both as positive magnitudes as reports print them.
 
-    `change` is against the same period last year: positive when higher. Budget and forecast are for the whole year.
-    `comment` holds the report's explanation, or why there are no figures.
+    `change` is against the same period last year: positive when higher. Budget and forecast are for the whole year,
+    `budget_period` is for the outcome's months. `forecast_in_words` is a forecast that the report gives no figure for
+    ("i paritet med budget"). `comment` holds the report's explanation, or why there are no figures.
     """
 
     account: str
@@ -316,6 +317,19 @@ class AccountFigures:
     budget: Number | None = None
     forecast: Number | None = None
     comment: str = ""
+    budget_period: Number | None = None
+    forecast_in_words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Headline:
+    """A figure that a board's summary of its economy names, in the sentence in which it does: "3,5 miljoner kronor av
+    överskottet berodde på …". The same figure may mean different things, so it is never told without its sentence."""
+
+    board: str
+    round: str
+    about: str
+    amount: Number
 
 
 @dataclass(frozen=True, slots=True)
@@ -372,13 +386,17 @@ class ChapterKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Chapter:
-    """A chapter of the board's report that people ask about: a strategiområde, the events, a followed-up decision."""
+    """A chapter of the board's report that people ask about: a strategiområde, the events, a followed-up decision.
+
+    `depth` counts from 1: a deeper one is part of the last one above it that is less deep.
+    """
 
     id: str
     kind: ChapterKind
     name: str
     board: str
     aliases: tuple[str, ...] = ()
+    depth: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -430,6 +448,7 @@ class Plan:
     assessments: tuple[Assessment, ...] = ()
     accounts: tuple[Account, ...] = ()
     account_figures: tuple[AccountFigures, ...] = ()
+    headlines: tuple[Headline, ...] = ()
     budget_frames: tuple[BudgetFrame, ...] = ()
     budget_shifts: tuple[BudgetShift, ...] = ()
     chapters: tuple[Chapter, ...] = ()
@@ -566,6 +585,10 @@ class Plan:
     def figures(self, account: str, round: str) -> AccountFigures | None:
         """Return an account's figures in a round, or None."""
         return self._figures.get((account, round))
+
+    def headlines_of(self, board: str, round: str) -> tuple[Headline, ...]:
+        """Return the figures that a board's summary of its economy names in a round."""
+        return tuple(one for one in self.headlines if (one.board, one.round) == (board, round))
 
     def frames(self, board: str, round: str) -> tuple[BudgetFrame, ...]:
         """Return the posts of a board's budget in a round."""

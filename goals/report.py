@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from itertools import zip_longest
 
 from goals.plan import (
     Account,
@@ -222,8 +223,9 @@ def _texts(
         chapters = [one for one in plan.chapters if (one.board, one.kind) == (board, kind)]
         if not chapters and kind in EXPECTED:
             yield Missing(PART_OF[kind], Lack.CHAPTER, writers, kind=kind)
-        for chapter in chapters:
-            if not plan.text(chapter.id, round.name):
+        for chapter, following in zip_longest(chapters, chapters[1:]):
+            only_parts = following is not None and following.depth > chapter.depth
+            if not only_parts and not plan.text(chapter.id, round.name):
                 yield Missing(PART_OF[kind], Lack.TEXT, writers, chapter.id, chapter.name, kind)
 
 

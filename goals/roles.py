@@ -101,6 +101,14 @@ def refused_everywhere(plan: Plan, actor: Actor, act: Act) -> Refused | None:
     return Refused(act, tuple(dict.fromkeys(person for no in answers if no for person in no.may)))
 
 
+def acts_of(plan: Plan, actor: Actor) -> frozenset[Act]:
+    """Return what somebody may do somewhere in the plan; it says nothing of where."""
+    held = {grant.role for grant in plan.grants if actor.person and grant.person == actor.person.id}
+    held |= {Role.ADMINISTRATOR} if actor.administrator else set()
+    held |= {Role.DEPUTY} if actor.standing_in_for else set()
+    return frozenset(act for act, roles in BY_ROLE.items() if roles & held)
+
+
 def _sufficing(plan: Plan, act: Act, scope: Scope, on: str) -> tuple[Grant, ...]:
     """The grants that suffice: on the thing, or on what it belongs to, up to the organisation."""
     things = [(Scope.ORGANISATION, "")]

@@ -11,6 +11,7 @@ from handlers import (
     learning,
     mass_entry,
     notices,
+    outdated,
     overview,
     question,
     recording,
@@ -44,3 +45,4 @@ def listeners(commands: Commands) -> Iterator[Listener]:
     yield from overview.listeners(commands)
     yield from home.listeners(commands)
     yield from notices.listeners(commands)
+    yield from outdated.listeners(commands)

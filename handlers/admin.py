@@ -182,7 +182,7 @@ def _overview(desk: Desk, slack: Args, plan: Plan, actor: Actor, voice: Voice) -
     if any(may for _, may in told) or not boards:
         return shown
     no = refused(plan, actor, Act.GRANT, Scope.BOARD, boards[0].id)
-    return message(shown.blocks, forms.only(view.not_yours(voice), no.may if no else (), voice).blocks)
+    return message(shown.blocks, view.who_gives(no.may if no else (), voice))
 
 
 def _named(desk: Desk, slack: Args, snapshot: Snapshot, words: str, voice: Voice) -> Message:

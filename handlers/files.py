@@ -6,11 +6,15 @@ from urllib.request import HTTPRedirectHandler, Request, build_opener
 
 from slack_bolt import Args
 from slack_sdk import WebClient
+from slack_sdk.errors import SlackApiError
 
 from goals.problems import Problem
 
 SCOPE = "files:read"
 """What Slack demands for telling of a file and handing it out."""
+
+GONE = ("file_not_found", "file_deleted")
+"""What Slack says of a file that somebody has taken away."""
 
 LARGEST = 20_000_000
 PATIENCE = 30
@@ -38,7 +42,12 @@ class _Stay(HTTPRedirectHandler):
 
 def fetch(slack: Args, file_id: str) -> Dropped | Problem:
     """Fetch a file that the bot can see; a Problem where it is gone, too large, or not Slack's to hand out."""
-    told = slack.client.files_info(file=file_id)["file"]
+    try:
+        told = slack.client.files_info(file=file_id)["file"]
+    except SlackApiError as refusal:
+        if refusal.response["error"] not in GONE:
+            raise
+        told = {}
     name, address = str(told.get("name") or ""), str(told.get("url_private_download") or told.get("url_private") or "")
     if not address or told.get("mode") in ("tombstone", "hidden_by_limit"):
         return Problem("Filen finns inte kvar i Slack. Släpp den här igen.")

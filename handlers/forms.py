@@ -166,7 +166,7 @@ def _confirm(desk: Desk, slack: Args, form: Form, voice: Voice, title: str, show
     user = slack.context.user_id or ""
     if not form.url:
         slack.ack(response_action="update", view=reading(view.READ, title, shown, voice))
-        slack.client.views_publish(user_id=user, view=home.view_for(desk, user, voice))
+        home.refresh(desk, slack, user, voice)
         return
     slack.ack()
     slack.context["response_url"], slack.context["channel_id"] = form.url, form.channel

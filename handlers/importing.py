@@ -61,8 +61,11 @@ def on_file(desk: Desk, slack: Args, file: Mapping[str, Any], channel: str, thre
     ts = post(slack, view.reading(str(file.get("name")), voice), channel, thread)
 
     def read(desk: Desk, slack: Args) -> None:
-        shown = _read(desk, slack, str(file["id"]), voice)
-        slack.client.chat_update(channel=channel, ts=ts, text=shown.text, blocks=shown.blocks)
+        shown = view.not_read(str(file.get("name")), voice)
+        try:
+            shown = _read(desk, slack, str(file["id"]), voice)
+        finally:
+            slack.client.chat_update(channel=channel, ts=ts, text=shown.text, blocks=shown.blocks)
 
     begin(lambda: guarded(read, desk)(slack))
 

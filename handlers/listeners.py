@@ -26,8 +26,8 @@ class Heard(StrEnum):
 class Listener:
     """One thing that the bot listens to.
 
-    `key` is the event's type, the command's name, the action's id (`starts` where more follows) or the view's
-    callback id. `scopes` are what Slack demands for hearing it or answering it; `event` is the name to subscribe to
+    `key` is the event's type, the command's name, the action's id or the view's callback id (of both `starts` where
+    more follows). `scopes` are what Slack demands for hearing it or answering it; `event` is the name to subscribe to
     where it differs from the type ("message.im"). `usage` and `purpose` are shown by Slack when a command is typed.
     """
 
@@ -53,7 +53,7 @@ def register(app: App, desk: Desk, listeners: Iterable[Listener]) -> None:
             case Heard.ACTION:
                 app.action(re.compile(f"^{listener.key}") if listener.starts else listener.key)(run)
             case Heard.VIEW:
-                app.view(listener.key)(run)
+                app.view(re.compile(f"^{listener.key}") if listener.starts else listener.key)(run)
 
 
 def guarded(run: Run, desk: Desk) -> Callable[[Args], None]:

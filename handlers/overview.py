@@ -1,7 +1,7 @@
 """`/lage`: who has reported and who has not, what is sent when, what was sent, and a nudge for one person."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import date, timedelta
 from functools import partial
 
@@ -38,6 +38,8 @@ SENT_ON = re.compile(
     re.IGNORECASE,
 )
 NUDGE_IS_NEWS = timedelta(days=1)
+AHEAD = timedelta(days=400)
+"""So far ahead is looked for the next thing that is sent: there is a round a year at least."""
 
 
 def listeners(commands: Commands) -> Iterator[Listener]:
@@ -196,11 +198,24 @@ def _day(
         return _not_yours(plan, here or plan.boards[0].id, voice)
     if day < desk.today:
         return view.past(day, desk.commands.overview, voice)
-    snoozes = desk.store.snoozes(desk.now() - REMEMBERED)
+    notices = _forthcoming(desk, client, plan, boards, day, day)
+    coming = None if notices else _coming(desk, client, plan, boards)
+    return view.day(day, notices, plan, desk.policy.calendar.works(day), coming, desk.zone, voice)
+
+
+def _coming(desk: Desk, client: WebClient | None, plan: Plan, boards: Collection[Board]) -> date | None:
+    """The next day on which something is sent, if nothing more is reported."""
+    found = _forthcoming(desk, client, plan, boards, desk.today, desk.today + AHEAD)
+    return next((one.due_at.astimezone(desk.zone).date() for one in found if one.due_at > desk.now()), None)
+
+
+def _forthcoming(
+    desk: Desk, client: WebClient | None, plan: Plan, boards: Collection[Board], first: date, last: date
+) -> list[Notice]:
+    snoozes, ids = desk.store.snoozes(desk.now() - REMEMBERED), {board.id for board in boards}
     zone_of = partial(desk.zone_of, client)
-    found = forthcoming(plan, day, day, desk.times, desk.store.away(desk.today), snoozes, zone_of)
-    notices = [one for one in found if one.board in {board.id for board in boards}]
-    return view.day(day, notices, plan, desk.policy.calendar.works(day), desk.zone, voice)
+    found = forthcoming(plan, first, last, desk.times, desk.store.away(desk.today), snoozes, zone_of)
+    return [one for one in found if one.board in ids]
 
 
 def _log(desk: Desk, slack: Args, plan: Plan, page: int, voice: Voice) -> Message:
@@ -211,7 +226,8 @@ def _log(desk: Desk, slack: Args, plan: Plan, page: int, voice: Voice) -> Messag
         return _not_yours(plan, here or plan.boards[0].id, voice)
     ids = {board.id for board in boards}
     rows = [one for one in desk.store.deliveries(limit=MOST) if one.notice.board in ids]
-    return view.log(rows, plan, desk.zone, page, voice)
+    coming = None if rows else _coming(desk, slack.client, plan, boards)
+    return view.log(rows, plan, coming, desk.zone, page, voice)
 
 
 def _boards(desk: Desk, user: str, here: str | None, plan: Plan) -> list[Board]:

@@ -110,6 +110,7 @@ def _tell(desk: Desk, question: Question, said: Reply, voice: Voice, user: str, 
         desk.commands.ask,
         boards=told_boards(desk, said),
         words=missed(desk, question.text, said),
+        ways=home.ways_for(desk, user, voice) if isinstance(said, Help) else (),
     )
     return message(shown.blocks, view.next_steps(said, facts, permitted(desk, facts, user), voice))
 
@@ -161,7 +162,7 @@ def told_boards(desk: Desk, said: Reply) -> tuple[str, ...]:
 def on_mention(desk: Desk, slack: Args) -> None:
     """Answer in the thread of the mention."""
     event = slack.event or {}
-    if event.get("bot_id") or _heard_before(desk, slack):
+    if _by_a_bot(slack) or _heard_before(desk, slack) or _edited_since(desk, slack):
         return
     channel, thread = event["channel"], event.get("thread_ts") or event["ts"]
     place = f"{channel}/{thread}"
@@ -176,8 +177,8 @@ def on_message(desk: Desk, slack: Args) -> None:
     event = slack.event or {}
     channel, thread = event.get("channel", ""), event.get("thread_ts")
     direct = event.get("channel_type", "im" if channel.startswith("D") else "") == "im"
-    written = event.get("subtype") in (None, "file_share", "thread_broadcast")
-    if not direct or not written or event.get("bot_id") or _heard_before(desk, slack):
+    written = event.get("subtype") in (None, "file_share", "me_message", "thread_broadcast")
+    if not direct or not written or _by_a_bot(slack) or _heard_before(desk, slack):
         return
     if dropped.answer(desk, slack, event):
         return
@@ -202,7 +203,8 @@ def on_command(desk: Desk, slack: Args) -> None:
     if sharing and not text:
         respond(slack, view.how_to_share(desk.commands.ask, voice), response_type="ephemeral")
         return
-    question = heard(desk, slack, text, place, user if sharing else PRIVATE if text.strip() else "")
+    direct = (slack.context.channel_id or "").startswith("D")  # where there is no channel to show it to
+    question = heard(desk, slack, text, place, user if sharing else PRIVATE if text.strip() and not direct else "")
     shown, conversation = converse(desk, question, voice, user)
     remember(desk, conversation, place)
     respond(slack, _framed(question, shown, voice), response_type="in_channel" if sharing else "ephemeral")
@@ -289,6 +291,20 @@ def _framed(question: Question, shown: Message, voice: Voice) -> Message:
 def _said(event: Mapping[str, Any]) -> str:
     """The text of a message, without the mention that it begins with."""
     return typed(MENTION.sub("", event.get("text", "")))
+
+
+def _by_a_bot(slack: Args) -> bool:
+    """Whether a bot wrote a message: another one, or this one, which an upload of its own need not say."""
+    event = slack.event or {}
+    ours = (one.get("user_id") for one in slack.body.get("authorizations") or () if one.get("is_bot"))
+    return bool(event.get("bot_id")) or event.get("user") in tuple(ours)
+
+
+def _edited_since(desk: Desk, slack: Args) -> bool:
+    """Whether Slack tells of a mention again since its message was edited; one that an edit adds is news."""
+    event = slack.event or {}
+    first = desk.store.first_seen(f"{event.get('channel')}/{event.get('ts')}", desk.now())
+    return "edited" in event and not first
 
 
 def _heard_before(desk: Desk, slack: Args) -> bool:

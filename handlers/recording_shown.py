@@ -130,7 +130,7 @@ def confirmed(desk: Desk, tried: Tried, voice: Voice) -> Message:
     person = tried.actor.person
     left = next(
         (
-            recording_saved.Left(len(one.values), one.round, one.values[0].indicator)
+            recording_saved.Left(len(one.values), one.round, one.values[0].indicator, one.values_late)
             for one in (waiting(plan, person, desk.today) if person else ())
             if one.values and one.round.name == form.round
         ),

@@ -210,18 +210,20 @@ def on_why(desk: Desk, slack: Args) -> None:
         return
     notice, policy = sent.notice, desk.policy
     why = reason(plan, notice, policy, desk.store.away(desk.today))
-    by = plan.person(nudger(notice))
+    by, person = plan.person(nudger(notice)), plan.person(notice.person)
+    mine = {one.id for one in owned(plan, person)} if person else set()
     round = plan.round(notice.board, notice.round)
     no = refused(plan, desk.actor(""), Act.MOVE_ROUND, Scope.BOARD, notice.board)
     told = form_view.why(
         notice.kind,
+        all(one.id in mine for one in plan.indicators if one.id in notice.about),
         why.causes,
         [round] if round else [],
         why.standing_in_for,
         by.title if by else voice("En strateg"),
         (policy.owners, policy.managers),
         no.may if no else (),
-        desk.commands.ask,
+        desk.commands,
         voice,
     )
     show_above(slack, reading(forms.READ, voice("Varför får jag detta?"), told, voice))

@@ -9,8 +9,9 @@ from slack_bolt import Args
 
 from goals import targets
 from goals.learning import meant
+from goals.numbers import read
 from goals.plan import Direction, Indicator, Of, Plan, Scope, Target, TargetKind
-from goals.problems import Problems
+from goals.problems import Problem, Problems
 from goals.question import ask
 from goals.question.reply import Kind
 from goals.roles import Act, Actor, Refused, refused, refused_everywhere
@@ -30,7 +31,9 @@ from handlers.views.voice import Voice
 from store import Kept, Snapshot
 
 TARGET = re.compile(r"\s*(målvärde|malvarde|målvärdet|target)\s+(?!för\b|for\b)(?P<rest>[^?]*\S)\s*", re.IGNORECASE)
-DIRECTION = re.compile(r"\s*(riktning(ar)?|directions?)\s*", re.IGNORECASE)
+DIRECTION = re.compile(r"\s*(riktning(ar)?|directions?)(\s+(?!för\b|for\b)(?P<rest>[^?]*\S))?\s*", re.IGNORECASE)
+FIGURE = re.compile(r"\s(?P<value>[-+\N{MINUS SIGN}]?\d[\d\s.,]*(?:%|[^\W\d]+)?)$")
+"""What a line that names an indicator ends with, where it says its new målvärde too."""
 
 
 def listeners(commands: Commands) -> Iterator[Listener]:
@@ -44,11 +47,11 @@ def listeners(commands: Commands) -> Iterator[Listener]:
 def on_command(desk: Desk, slack: Args, written: str) -> bool:
     """Whether the command was about målvärden; then it is answered, to the one who typed it. With "för" or a question
     mark it is a question."""
-    named, snapshot = TARGET.fullmatch(written), desk.store.snapshot()
-    if snapshot is None or not (named or DIRECTION.fullmatch(written)):
+    named, snapshot = TARGET.fullmatch(written) or DIRECTION.fullmatch(written), desk.store.snapshot()
+    if snapshot is None or not named:
         return False
     voice = desk.voice(slack)
-    if named:
+    if named["rest"]:
         _named(desk, slack, snapshot, named["rest"], voice)
     else:
         respond(slack, _directions(desk, snapshot.plan, _actor(desk, slack), voice), response_type="ephemeral")
@@ -136,14 +139,24 @@ def _named(desk: Desk, slack: Args, snapshot: Snapshot, words: str, voice: Voice
     if not found:
         respond(slack, forms.not_found(words, desk.commands.ask, voice), response_type="ephemeral")
     elif len(found) == 1:
-        _open(desk, slack, plan, plan.indicator(found[0]), voice)
+        indicator = plan.indicator(found[0])
+        _open(desk, slack, plan, indicator, voice, _figure(words, indicator))
     else:
         among = {plan.indicator(id): board_to_tell(plan, id) for id in found}
         respond(slack, view.which(among, voice), response_type="ephemeral")
 
 
-def _open(desk: Desk, slack: Args, plan: Plan, indicator: Indicator, voice: Voice) -> None:
-    """Open the form; who may not change the målvärde hears what it is, and who can."""
+def _figure(words: str, indicator: Indicator) -> str:
+    """The målvärde that a line ends with after the indicator's name: "sjukfrånvaro 2,5 %" -> "2,5 %"; "" for none."""
+    said = FIGURE.search(words)
+    value = said["value"].strip() if said else ""
+    is_of_name = value.casefold() in indicator.name.casefold()
+    return "" if is_of_name or isinstance(read(value, indicator.unit), Problem) else value
+
+
+def _open(desk: Desk, slack: Args, plan: Plan, indicator: Indicator, voice: Voice, value: str = "") -> None:
+    """Open the form, with a new `value` in it where one was written; who may not change the målvärde hears what it is,
+    and who can."""
     year = targets.current_year(plan, indicator.id)
     stands = targets.in_force(plan, indicator.id, year) if year else None
     no = refused(plan, _actor(desk, slack), Act.SET_TARGET, Scope.INDICATOR, indicator.id)
@@ -152,6 +165,7 @@ def _open(desk: Desk, slack: Args, plan: Plan, indicator: Indicator, voice: Voic
         return
     known = [one for one in plan.baselines_of(indicator.id) if year and one.year <= year]
     filled = view.draft(stands, max(known, key=lambda one: one.year, default=None), year)
+    filled = dataclasses.replace(filled, value=value or filled.value)
     form = Form.opened(slack, voice, indicator.id, seen=targets.seen_now(plan, indicator.id))
     show(slack, view.form(indicator, _earlier(desk, plan, indicator.id), filled, form.kept, voice))
 

@@ -123,6 +123,7 @@ KINDS = (
     Kind("assessments", values.Assessment, key=("result_goal", "round"), numbered=True, within="result_goal"),
     Kind("accounts", values.Account),
     Kind("account_figures", values.AccountFigures, key=("account", "round"), within="account"),
+    Kind("headlines", values.Headline, key=("board", "round"), numbered=True, within="board"),
     Kind("budget_frames", values.BudgetFrame, key=("board", "round", "post"), within="board"),
     Kind("budget_shifts", values.BudgetShift, key=("board", "round", "name"), within="board"),
     Kind("chapters", values.Chapter),

@@ -249,6 +249,19 @@ class AccountFigures(Ordered, table=True):
     budget: Number | None = Field(sa_type=Figure)
     forecast: Number | None = Field(sa_type=Figure)
     comment: str
+    budget_period: Number | None = Field(sa_type=Figure)
+    forecast_in_words: str
+
+
+class Headline(Ordered, table=True):
+    """A figure that a board's summary of its economy names in a round, in its sentence."""
+
+    __tablename__ = "headlines"
+    board: str = Field(primary_key=True, foreign_key="boards.id")
+    round: int = Field(primary_key=True, foreign_key="rounds.id")
+    number: int = Field(primary_key=True)
+    about: str
+    amount: Number = Field(sa_type=Figure)
 
 
 class BudgetFrame(Ordered, table=True):
@@ -289,6 +302,7 @@ class Chapter(Ordered, table=True):
     name: str
     board: str = Field(foreign_key="boards.id")
     aliases: tuple[str, ...] = Field(sa_type=Texts)
+    depth: int
 
 
 class ChapterText(Ordered, table=True):

@@ -31,6 +31,7 @@ KINDS = {
     "årsredovisning": "årsredovisning",
     "årsrapport": "årsredovisning",
     "verksamhetsberättelse": "årsredovisning",
+    "bokslut": "årsredovisning",
 }
 DIRECTION = "minst eller ett högst"  # asked of nearly every target; no hint that the target itself is wrong
 DASHES = str.maketrans(dict.fromkeys("–—−‐‑", "-"))
@@ -65,12 +66,23 @@ class Check:
 
 def report_named(name: str) -> tuple[Report, dict[str, Any]]:
     """Read one of the reports; gives it and its truth."""
-    truth = json.loads((HOUSE_STYLES / f"{name}.json").read_text("utf-8"))
+    return interpret(document_named(name)), truth_of(name)
+
+
+def document_named(name: str) -> Document:
+    """One of the reports as a stream."""
+    truth = truth_of(name)
     with (HOUSE_STYLES / truth["file"]).open("rb") as stream:
         document = read_document(stream, truth["file"])
     if not isinstance(document, Document):
         raise SystemExit(f"{name}: {document}")
-    return interpret(document), truth
+    return document
+
+
+def truth_of(name: str) -> dict[str, Any]:
+    """What is printed in one of the reports."""
+    truth: dict[str, Any] = json.loads((HOUSE_STYLES / f"{name}.json").read_text("utf-8"))
+    return truth
 
 
 def names() -> list[str]:
@@ -126,7 +138,8 @@ def _result_goals(report: Report, truth: dict[str, Any]) -> Iterator[Check]:
         unsure = _unsure(goal.title) or _unsure(goal.effect_goal)
         missing = above is None and effect is not None
         read = title if belongs and not missing else f"{goal.title.value} (under {above})"
-        asked = unsure or (missing and _asked(report.questions, title, ""))
+        told = _asked(report.questions, title, "") or _asked(report.questions, "Effektmål", "")
+        asked = unsure or (missing and told)
         yield Check("result goals", title, title, read, asked)
         means = goal.level.value.value if goal.level and goal.level.value else None
         asked = bool(goal.level) and _asked(report.questions, title, goal.level.as_written if goal.level else "")

@@ -8,8 +8,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from goals.adopting.chapters import take_chapters
-from goals.adopting.economy import take_economy
+from goals.adopting.budget import take_budget
+from goals.adopting.chapters import take_chapters, with_purpose
+from goals.adopting.economy import take_accounts
 from goals.adopting.goals import take_goals
 from goals.adopting.head import Where, place_of
 from goals.adopting.indicators import take_indicators
@@ -56,10 +57,11 @@ def adopt(
     `file` is the name of the report's file, to which what is stored refers.
     """
     taking = Taking(decisions or {}, list(report.questions))
-    where = place_of(report.head, stored, file, taking)
+    where = with_purpose(report, place_of(report.head, stored, file, taking), taking)
     goals = take_goals(report, stored, where, taking)
     take_indicators(report, goals, stored, where, taking)
-    take_economy(report, stored, where, taking)
+    take_accounts(report, stored, where, taking)
+    take_budget(report, stored, where, taking)
     take_chapters(report, stored, where, taking)
     taking.finish()
     plan = merged(where, taking.values) if where.whole else None

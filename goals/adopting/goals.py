@@ -207,6 +207,8 @@ def _level(key: str, read: ReadGoal, told: Assessment | None, where: Where, taki
         why=None if light is Light.GREEN else Why.UNSURE,
         place=str(level.place),
     )
+    if told is None and level.value is Level.NOT_ASSESSED and not read.comment:
+        return taking.settle(replace(item, standing=Standing.SAME), None)  # not assessed is what it is without a word
     if told:
         old = LEVELS.get(told.level, "Inte bedömt")
         if told.level is level.value:

@@ -124,6 +124,9 @@ def _round(head: Head, stored: Plan | None, board: Board | None, taking: Taking)
         name = f"{year}-{kind}" if not theirs else f"{year}-{kind}-{period_to:%m}"
         at = Round(board.id, name, kind, year, date(year, 1, 1), period_to, RoundState.LOCKED)
         standing = Standing.NEW
+    if found:
+        named = {f"head/{what}" for what in (Field.KIND, Field.YEAR, Field.PERIOD)}
+        taking.items = [replace(one, standing=standing) if one.key in named else one for one in taking.items]
     item = Item("head/round", Field.ROUND, board.name, proposed=at.name, standing=standing)
     return taking.settle(item, at)
 

@@ -12,12 +12,13 @@ from goals.adopting.naming import alike, called, new_id
 from goals.adopting.outcomes import take_outcome
 from goals.adopting.taking import Taking, light_of
 from goals.adopting.targets import take_target
+from goals.documents.composed import JUDGING
 from goals.documents.report.values import HIGH, ReadIndicator, Report, Text, least
 from goals.numbers import WORDS, YES_NO, Number, Value, Words, YesNo
 from goals.plan import Indicator, Measurement, Plan, ResultGoal, Round, RoundState
 from goals.problems import Problem
 
-_LABEL = re.compile(r"\bkälla\b[\s:.]{0,9}$", re.IGNORECASE)
+_LABEL = re.compile(r"\b(?:data)?käll(?:a|or)\b[\s:.]{0,9}$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,12 +94,15 @@ def _indicator(
     if goal is None:
         return None
     made = found or _new(name, read, goal, due, known.ids)
-    method, source = _method(read)
+    source = taking.text(Field.SOURCE, name, read.source, made.source)
+    judging, without = _judging(_method(read, source))
+    method = taking.text(Field.METHOD, name, without, made.method)
     return replace(
         made,
         gender_split=made.gender_split or _is_split(read),
-        method=taking.text(Field.METHOD, name, method, made.method),
-        source=taking.text(Field.SOURCE, name, source, made.source),
+        method=method,
+        source=source,
+        judging=made.judging or judging,
     )
 
 
@@ -158,14 +162,27 @@ def _is_split(read: ReadIndicator) -> bool:
     return any(one is not None and one.value is not None and one.confidence is HIGH for one in (read.women, read.men))
 
 
-def _method(read: ReadIndicator) -> tuple[Text | None, Text | None]:
-    """The method without the source that ends it, and the source; in one where they cannot be told apart surely."""
-    method, source = read.method, read.source
-    if method and source and method.value.endswith(source.value):
-        if source.confidence is not HIGH or source.flags:
-            return method, None
-        method = replace(method, value=_LABEL.sub("", method.value[: -len(source.value)]).rstrip(" \n,;"))
-    return method, source
+def _method(read: ReadIndicator, source: str) -> Text | None:
+    """The method without the source that ends it, where that is taken as the source; else as it stands."""
+    method = read.method
+    if method is None or not source:
+        return method
+    said = method.value.rstrip(" \n.")
+    if not said.endswith(source.rstrip(" .")):
+        return method
+    without = _LABEL.sub("", said[: -len(source.rstrip(" ."))]).rstrip(" \n,;")
+    return replace(method, value=without)
+
+
+def _judging(method: Text | None) -> tuple[str, Text | None]:
+    """The bedömningsgrund that a line of the method names, "" where none does, and the method without it."""
+    if method is None:
+        return "", None
+    lines = method.value.split("\n")
+    said = [line.removeprefix(JUDGING).strip() for line in lines if line.startswith(JUDGING)]
+    if not said:
+        return "", method
+    return said[0], replace(method, value="\n".join(line for line in lines if not line.startswith(JUDGING)))
 
 
 def _due(

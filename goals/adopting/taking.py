@@ -84,7 +84,7 @@ class Taking:
         new = (read.value if read else "").strip()
         if not read or not new:
             return old
-        if tidy(new) == tidy(old):
+        if "".join(new.split()) == "".join(old.split()):  # a line may break anywhere, and hide a space or make one
             return self._with_its_like(what, about, Light.GREEN, Standing.SAME, None, read, old, old)
         if frozen:
             return self._with_its_like(what, about, Light.YELLOW, Standing.FROZEN, Why.DECIDED, read, old, old)

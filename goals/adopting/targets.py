@@ -1,5 +1,6 @@
 """The målvärde of an indicator: its figure, which side of it is good, and what it is measured against."""
 
+import re
 from dataclasses import replace
 
 from goals.adopting.fitting import fitted
@@ -7,11 +8,14 @@ from goals.adopting.head import Where
 from goals.adopting.items import Field, Item, Light, Standing, Why
 from goals.adopting.naming import squashed
 from goals.adopting.taking import Taking
+from goals.documents.composed import baseline_in, is_of_forecast
 from goals.documents.report.values import Figure, Question, ReadIndicator
 from goals.numbers import Number, Value, Words, YesNo, read, write
 from goals.plan import Baseline, Direction, Indicator, Of, Plan, Target, TargetKind
 from goals.problems import Problem
 
+_SIDE = re.compile(r"^(?:minst|högst|minskning med) ", re.IGNORECASE)
+_REDUCTION = "minskning med "
 SIDES = {"minst": Direction.AT_LEAST, "högst": Direction.AT_MOST, "lika": Direction.EQUALS}
 
 
@@ -30,7 +34,8 @@ def take_target(
     same = _says_the_same(known[-1], value, figure) if known else False
     made = Target(indicator.id, year, value, as_written=_own_words(value, figure))
     target = known[-1] if same else _as_before(made, stored)
-    if target.direction is Direction.UNKNOWN:
+    decided = same and (target.of is Of.FORECAST or target.direction is not Direction.UNKNOWN)
+    if not decided and target.direction is Direction.UNKNOWN:
         target = _with_side(key, read_one, figure, target, taking)
     else:
         taking.asked(indicator.name, lambda one: one.as_written == figure.as_written and bool(one.proposed))
@@ -82,13 +87,14 @@ def _as_before(target: Target, stored: Plan | None) -> Target:
 
 
 def _own_words(value: Value, figure: Figure) -> str:
-    """How the report puts a target, where that says more than its value does."""
-    return "" if squashed(write(value)) == squashed(figure.as_written) else figure.as_written
+    """How the report puts a target, where that says more than its value and its side do."""
+    said = _SIDE.sub("", figure.as_written, count=1)
+    return "" if squashed(write(value)) == squashed(said) else figure.as_written
 
 
 def _says_the_same(target: Target, value: Value, figure: Figure) -> bool:
     written = squashed(target.as_written)
-    if written and written == squashed(figure.as_written):
+    if written and written in (squashed(figure.as_written), squashed(_SIDE.sub("", figure.as_written, count=1))):
         return True
     match target.value, value:
         case Number() as old, Number() as new:
@@ -115,9 +121,13 @@ def _with_side(key: str, one: ReadIndicator, figure: Figure, target: Target, tak
     )
     if isinstance(target.value, YesNo):
         return replace(target, direction=Direction.EQUALS)
+    if figure.as_written.casefold().startswith(_REDUCTION):
+        return replace(target, kind=TargetKind.REDUCTION, direction=Direction.AT_LEAST)
     if isinstance(target.value, Words):
         if "prognos" not in figure.as_written.casefold():
             return replace(target, direction_stated=False)
+        if is_of_forecast(one.comment.value if one.comment else ""):
+            return replace(target, of=Of.FORECAST, direction_stated=False)
         item = replace(item, key=f"{key}/forecast", field=Field.FORECAST)
         return replace(target, of=taking.settle(item, Of.FORECAST) or Of.OUTCOME, direction_stated=False)
     if proposed.startswith("minskning"):
@@ -151,11 +161,19 @@ def _amount_is_read(text: str) -> bool | Problem:
 
 
 def _take_baseline(key: str, one: ReadIndicator, indicator: Indicator, stored: Plan | None, taking: Taking) -> None:
+    told = baseline_in(one.comment.value if one.comment else "")
+    known = stored.baselines_of(indicator.id) if stored else ()
+    if told and not any(one.year == told[0] for one in known):
+        printed, _, what = told[1].rstrip(")").partition(" (")
+        said = read(printed)
+        if isinstance(said, Number):
+            taking.values.append(Baseline(indicator.id, told[0], said, what))
+            return
     decision = taking.decisions.get(f"{key}/reduction")
     year = one.baseline.value if one.baseline else ""
     if decision is None or not decision.text or not year.isdecimal():
         return
-    if any(known.year == int(year) for known in (stored.baselines_of(indicator.id) if stored else ())):
+    if any(one.year == int(year) for one in known):
         return
     amount = read(decision.text)
     if isinstance(amount, Number):

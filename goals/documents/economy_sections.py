@@ -40,10 +40,14 @@ class FiguresSection(Section):
     forecast: str = ""
     exact_forecast: str = ""
     comment: str = ""
+    budget_period: str = ""
+    exact_budget_period: str = ""
+    forecast_in_words: str = ""
 
     def amounts(self) -> dict[str, Number | Problem]:
         """Read the figures that are given, by key."""
-        units = dict.fromkeys(("outcome", "change", "budget", "forecast"), self.unit) | {"change_percent": PERCENT}
+        amounts = ("outcome", "change", "budget", "forecast", "budget_period")
+        units = dict.fromkeys(amounts, self.unit) | {"change_percent": PERCENT}
         return {
             key: _amount(printed, getattr(self, f"exact_{key}"), unit)
             for key, unit in units.items()
@@ -119,10 +123,24 @@ class ShiftSection(Section):
         return _amount(self.total, self.exact_total, TKR) if self.total else None
 
 
+class HeadlineSection(Section):
+    """A figure that the summary of the economy names, with its unit, and the sentence in which it does."""
+
+    amount: Name
+    exact: str = ""
+    about: Name
+
+    def read(self) -> Number | Problem:
+        """Read the figure."""
+        return _amount(self.amount, self.exact, "")
+
+
 class BudgetSection(OfBoard):
-    """The tables of a board's own budget in a round: the frames, and what was moved between them."""
+    """What is said of a board's economy as a whole in a round: the figures of its summary, and the tables of its own
+    budget, the frames and what was moved between them."""
 
     round: RoundRef
+    headlines: tuple[HeadlineSection, ...] = ()
     frames: tuple[FrameSection, ...] = ()
     shifts: tuple[ShiftSection, ...] = ()
 
@@ -137,6 +155,7 @@ class BudgetSection(OfBoard):
             faults += [((key, at), f"»{names[at]}« står redan ovanför. Lägg ihop dem.") for at in twice]
         if faults:
             raise Faults(*faults)
+        _raise((("headlines", at, "amount"), one.read()) for at, one in enumerate(self.headlines))
         _raise(
             (("frames", at, key), value) for at, one in enumerate(self.frames) for key, value in one.amounts().items()
         )

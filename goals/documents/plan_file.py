@@ -26,6 +26,7 @@ from goals.plan import (
     EffectGoal,
     Entry,
     Grant,
+    Headline,
     Indicator,
     Measurement,
     Of,
@@ -128,14 +129,20 @@ def _plan(file: PlanSection) -> Plan:
         accounts=tuple(Account(one.id, one.name, one.board, one.aliases, one.kind) for one in file.accounts),
         account_figures=tuple(
             AccountFigures(
-                account.id, figures.round, figures.unit, comment=figures.comment, **_amounts(figures.amounts())
+                account.id,
+                figures.round,
+                figures.unit,
+                comment=figures.comment,
+                forecast_in_words=figures.forecast_in_words,
+                **_amounts(figures.amounts()),
             )
             for account in file.accounts
             for figures in account.figures
         ),
+        headlines=tuple(chain.from_iterable(map(_headlines, file.budgets))),
         budget_frames=tuple(chain.from_iterable(map(_frames, file.budgets))),
         budget_shifts=tuple(chain.from_iterable(map(_shifts, file.budgets))),
-        chapters=tuple(Chapter(one.id, one.kind, one.name, one.board, one.aliases) for one in file.chapters),
+        chapters=tuple(Chapter(one.id, one.kind, one.name, one.board, one.aliases, one.depth) for one in file.chapters),
         chapter_texts=tuple(
             ChapterText(chapter.id, **dict(text)) for chapter in file.chapters for text in chapter.texts
         ),
@@ -230,6 +237,13 @@ def _entries(indicator: IndicatorSection) -> Iterator[Entry]:
         )
         if entry != Entry(indicator.id, row.round):
             yield entry
+
+
+def _headlines(budget: BudgetSection) -> Iterator[Headline]:
+    for one in budget.headlines:
+        amount = one.read()
+        assert isinstance(amount, Number)
+        yield Headline(budget.board, budget.round, one.about, amount)
 
 
 def _frames(budget: BudgetSection) -> Iterator[BudgetFrame]:

@@ -24,6 +24,7 @@ from goals.plan import (
     EffectGoal,
     Entry,
     Grant,
+    Headline,
     Indicator,
     Measurement,
     Of,
@@ -250,24 +251,30 @@ def _account(plan: Plan, account: Account) -> Outline:
 
 def _figures(figures: AccountFigures) -> Outline:
     fields: Outline = {"round": figures.round, "unit": _unless(figures.unit, "mnkr")}
-    for key in ("outcome", "change", "change_percent", "budget", "forecast"):
+    for key in ("outcome", "change", "change_percent", "budget", "budget_period", "forecast"):
         unit = "%" if key == "change_percent" else figures.unit
         fields[key], fields[f"exact_{key}"] = _figure(getattr(figures, key), unit)
-    return _said(**fields, comment=figures.comment)
+    return _said(**fields, forecast_in_words=figures.forecast_in_words, comment=figures.comment)
 
 
 def _budgeted(plan: Plan) -> list[tuple[str, str]]:
     rounds = [(one.board, one.name) for one in plan.rounds]
-    return [round for round in rounds if plan.frames(*round) or plan.shifts(*round)]
+    return [one for one in rounds if plan.frames(*one) or plan.shifts(*one) or plan.headlines_of(*one)]
 
 
 def _budget(plan: Plan, board: str, round: str) -> Outline:
     return _said(
         board=_board_of(plan, board),
         round=round,
+        headlines=[_headline(one) for one in plan.headlines_of(board, round)],
         frames=[_frame(one) for one in plan.frames(board, round)],
         shifts=[_shift(one) for one in plan.shifts(board, round)],
     )
+
+
+def _headline(headline: Headline) -> Outline:
+    printed, exact = _figure(headline.amount, "")
+    return _said(amount=printed, exact=exact, about=headline.about)
 
 
 def _frame(frame: BudgetFrame) -> Outline:
@@ -296,7 +303,15 @@ def _chapter(plan: Plan, chapter: Chapter) -> Outline:
         if text.chapter == chapter.id
     ]
     board = _board_of(plan, chapter.board)
-    return _said(id=chapter.id, kind=chapter.kind, name=chapter.name, board=board, aliases=chapter.aliases, texts=texts)
+    return _said(
+        id=chapter.id,
+        kind=chapter.kind,
+        name=chapter.name,
+        board=board,
+        aliases=chapter.aliases,
+        depth=_unless(chapter.depth, 1),
+        texts=texts,
+    )
 
 
 def _board_of(plan: Plan, board: str) -> str | None:

@@ -185,6 +185,7 @@ class ChapterSection(OfBoard):
     kind: ChapterKind
     name: Name
     aliases: tuple[str, ...] = ()
+    depth: int = Field(default=1, ge=1, le=9)
     texts: tuple[TextSection, ...] = ()
 
     @model_validator(mode="after")

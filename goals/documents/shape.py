@@ -10,6 +10,14 @@ from goals.numbers import Number, Value, write
 from goals.plan import Account, BudgetFrame, BudgetShift, Chapter, ChapterKind, Indicator, Level, Plan, Round
 from goals.status import indicator_status
 
+_OTHERS = (
+    ChapterKind.SUMMARY,
+    ChapterKind.GOVERNANCE,
+    ChapterKind.GROUNDS,
+    ChapterKind.ECONOMY_REVIEW,
+    ChapterKind.ECONOMY_ANALYSIS,
+)
+"""The chapters of text that have no key of their own."""
 LEVELS = {Level.MET: "Uppnås", Level.PARTLY: "Uppnås delvis", Level.NOT_MET: "Uppnås inte"}
 
 
@@ -44,6 +52,11 @@ def shape(plan: Plan, today: date, board: str | None = None, round: str | None =
             _indicator(plan, indicator, at, today) for goal in goals for indicator in plan.indicators_of(goal.id)
         ],
         "accounts": [_account(plan, one, at) for one in plan.accounts if one.board == chosen_board.id],
+        "economy": [
+            {"value": _bare(one.amount), "about": one.about} for one in plan.headlines_of(chosen_board.id, at.name)
+        ]
+        if at
+        else [],
         "budget_frames": [_frame(one) for one in plan.frames(chosen_board.id, at.name)] if at else [],
         "budget_shifts": [_shift(one) for one in plan.shifts(chosen_board.id, at.name)] if at else [],
         "events": _paragraphs(plan, chosen_board.id, ChapterKind.EVENTS, at),
@@ -53,6 +66,11 @@ def shape(plan: Plan, today: date, board: str | None = None, round: str | None =
             "text": "\n".join(_paragraphs(plan, chosen_board.id, ChapterKind.INTERNAL_CONTROL, at)) or None
         },
         "appendices": _chapters(plan, chosen_board.id, ChapterKind.APPENDIX, at),
+        "vision": plan.organisation.vision or None,
+        "mission": chosen_board.mission or None,
+        "chapters": [
+            {"kind": kind.value, **told} for kind in _OTHERS for told in _chapters(plan, chosen_board.id, kind, at)
+        ],
         "questions": [],
     }
 
@@ -94,7 +112,9 @@ def _account(plan: Plan, account: Account, round: Round | None) -> dict[str, Any
         "change": _bare(figures.change) if figures else None,
         "change_percent": _bare(figures.change_percent) if figures else None,
         "budget": _bare(figures.budget) if figures else None,
-        "forecast": _bare(figures.forecast) if figures else None,
+        "budget_period": _bare(figures.budget_period) if figures else None,
+        "forecast": (_bare(figures.forecast) or figures.forecast_in_words or None) if figures else None,
+        "comment": (figures.comment or None) if figures else None,
         "unit": figures.unit if figures and figures.outcome else None,
     }
 

@@ -7,11 +7,12 @@ from datetime import date
 from goals.numbers import YES_NO
 from goals.plan import Plan
 from goals.question.asking import Asking, read
-from goals.question.decide import CHOICES, decide
+from goals.question.decide import CHOICES, LEADING_ANSWER, decide
 from goals.question.figures import figure_in
 from goals.question.index import Index
 from goals.question.lists import answer_by_gender, answer_list, counts
 from goals.question.members import board_of
+from goals.question.ranking import as_match
 from goals.question.reply import Answer, Choice, Context, Help, Intent, Kind, Match, NotFound, Reply
 from goals.question.scope import named_boards
 from goals.question.several import MOST, parts
@@ -143,7 +144,8 @@ def _about_answers(asking: Asking) -> Help | None:
     for meaning in _asked_beside_subjects(asking):
         of_the_thread = meaning == "report" and asking.context is not None
         of_a_list = meaning == "report" and asking.index.vocabulary.nouns.found_in(asking.words)
-        if meaning != "overview" and not of_the_thread and not of_a_list:
+        of_a_subject = meaning == "help" and any(asking.index.called(word) for word in asking.reading.light)
+        if meaning != "overview" and not (of_the_thread or of_a_list or of_a_subject):
             return Help(Intent(meaning))
     return None
 
@@ -183,11 +185,24 @@ def _about_a_subject(asking: Asking) -> Reply:
     in_a_phrase = any(words > 1 for one in asked for words in one.longest.values())
     if len(asking.reading.light) < 2 and not asking.reading.content and not in_a_phrase:
         fits = [fit for fit in fits if fit.whole]
-    said = decide(asking.index, fits, asked, asking.intent, asking.scope, asking.words)
+    occasions = asking.index.vocabulary.everyday.occasions
+    beside = tuple(word for word in asking.reading.beside if word.folded not in occasions)
+    said = decide(asking.index, fits, asked, asking.intent, asking.scope, asking.words, beside)
+    if isinstance(said, NotFound) and (hinted := _hinted(asking)):
+        return replace(hinted, not_understood=said.not_understood)
     if not isinstance(said, Answer) or not counts({word.folded for word in asking.words}):
         return said
     numberless = any(_holds_no_number(match, asking.plan) for match in said.matches)
     return Choice(said.intent, said.matches[:CHOICES], round=said.round) if numberless else said
+
+
+def _hinted(asking: Asking) -> Choice | None:
+    """Offer what a phrase of small and light words means, where the others are not understood."""
+    told = asking.index.told(asking.words)
+    phrase = tuple(word for word in asking.words if told.intersection(keys(word)))
+    fits = [fit for fit in asking.fits(phrase) if fit.score >= LEADING_ANSWER] if phrase else []
+    matches = tuple(as_match(asking.index, fit) for fit in fits[:CHOICES])
+    return Choice(asking.intent or Intent.STATUS, matches, round=asking.scope.round) if matches else None
 
 
 def _holds_no_number(match: Match, plan: Plan) -> bool:

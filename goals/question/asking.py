@@ -47,7 +47,8 @@ _ASKING_FOR_A_FIGURE = frozenset({"vad", "vilket", "vilken", "hur", "what", "whi
 
 @dataclass(frozen=True, slots=True)
 class Asking:
-    """A question, read; everything that answers it is asked of this. `words` are those `said` with compounds joined."""
+    """A question, read; everything that answers it is asked of this. `words` are those `said` with compounds joined,
+    `heard` the figures and asides that were left out before."""
 
     said: tuple[Word, ...]
     words: tuple[Word, ...]
@@ -57,6 +58,7 @@ class Asking:
     today: date
     index: Index
     context: Context | None
+    heard: tuple[Word, ...] = ()
 
     @property
     def intent(self) -> Intent | None:
@@ -104,7 +106,8 @@ def _asks_for_a_figure(words: Sequence[Word]) -> bool:
 
 def read(said: tuple[Word, ...], plan: Plan, today: date, index: Index, context: Context | None = None) -> Asking:
     """Read a question's intent and scope, and leave the words that name its subject."""
-    said = index.vocabulary.everyday.without_asides(said)
+    whole, said = said, index.vocabulary.everyday.without_asides(said)
+    heard = tuple(word for word in whole if word not in said)
     words = index.lexicon.joined(said, index.vocabulary.small)
     reading = read_intent(words, index)
     scope = read_scope(words, plan, today, index.vocabulary, reading.intent)
@@ -120,7 +123,8 @@ def read(said: tuple[Word, ...], plan: Plan, today: date, index: Index, context:
         ),
         beside=tuple(word for word in reading.beside if word not in ours),
     )
-    return Asking(said, words, reading, scope, plan, today, index, context if context and context.matches else None)
+    context = context if context and context.matches else None
+    return Asking(said, words, reading, scope, plan, today, index, context, heard)
 
 
 def _without_levels(content: tuple[Word, ...], words: Sequence[Word], index: Index) -> tuple[Word, ...]:

@@ -8,10 +8,11 @@ else. Whatever falls short of that becomes "Menar du …?", where a person decid
 from collections.abc import Sequence
 from itertools import pairwise
 
-from goals.question.index import Index
-from goals.question.ranking import Asked, Fit, as_match
+from goals.question.index import NAME, Index
+from goals.question.ranking import HINTED, NAMED_SURELY, Asked, Fit, as_match, explained_by, explains
 from goals.question.reply import Answer, Choice, Intent, Kind, Match, NotFound
 from goals.question.scope import Scope
+from goals.question.vocabulary import keys
 from goals.question.words import Word
 
 ANSWER = 0.64
@@ -19,14 +20,20 @@ CHOICE = 0.33
 LEAD = 0.03
 """Subjects whose scores lie closer are equally good."""
 
-CLEAR = 0.06
+EQUAL = 0.005
+"""Scores that differ by less are the same."""
+
+CLEAR = 0.08
 """A subject outside the family that comes closer makes it a choice, unless the best one's whole name was said."""
 
 LEADING, LEADING_ANSWER = 0.4, 0.45
 """A subject that leads so far is answered from this score on, though a word is left over."""
 
-SURE = 0.4
+SURE = 0.53
 """What an answer must explain of every word."""
+
+THIN, BESIDE = 2, 2
+"""A subject that is known by so few words of its topic, and not by its name, is not sure beside so many others."""
 
 PASSED_OVER = 0.4
 """How much of a question's weight the one word may have that a leading subject leaves unexplained."""
@@ -38,6 +45,11 @@ _NARROWING = frozenset(
     }
 )
 """What follows one of these tells whose or where: "sjukfrånvaron på akuten" is another matter than sjukfrånvaron."""
+
+_OF_FIGURES = frozenset(
+    {Intent.TARGET, Intent.RESULT, Intent.GAP, Intent.METHOD, Intent.WHEN, Intent.ECONOMY, Intent.VERDICT}
+)
+"""What a text does not tell: "när går tåget" names infrastruktur, and is no question about it."""
 
 FAMILY_AT_MOST = 3
 CHOICES = 5
@@ -52,8 +64,10 @@ def decide(
     intent: Intent | None,
     scope: Scope,
     said: Sequence[Word] = (),
+    beside: Sequence[Word] = (),
 ) -> Answer | Choice | NotFound:
-    """Answer, offer a choice, or say what was not understood; `said` is the whole question."""
+    """Answer, offer a choice, or say what was not understood; `said` is the whole question, and `beside`
+    are the everyday words of it that tell that something more was said."""
     unknown = tuple(one.word.text for one in asked if not (one.light or one.known))
     if not fits or fits[0].score < CHOICE:
         return NotFound(tuple(dict.fromkeys((*unknown, *(word.text for word in scope.foreign)))))
@@ -61,11 +75,19 @@ def decide(
     ours = {word for word in scope.foreign if _belongs(index, best.number, word, asked)} - scope.personal
     foreign = tuple(word.text for word in scope.foreign if word not in ours)
     equals = [fit for fit in fits if best.score - fit.score < LEAD and (fit.whole or not best.whole)]
+    if best.whole:
+        longest = max(fit.length for fit in equals)
+        equals = [fit for fit in equals if fit.length == longest]
+        best = equals[0]
     clear = _one_family(index, equals)
-    if clear and len(equals) > FAMILY_AT_MOST:
-        clear = index[best.number].match.kind is Kind.RESULT_GOAL
+    if clear and len(equals) <= FAMILY_AT_MOST:
+        clear = _one_matter(index, equals, asked)
+    elif clear:
+        clear = index[best.number].match.kind is Kind.RESULT_GOAL and not best.unexplained
         equals = [best]
-    if clear and best.named and not foreign and (_sure(index, fits) or _leads(index, fits, said)):
+    thin = _by_few_words(index, best, asked) and len(_left_over(index, best, asked, said).union(beside)) >= BESIDE
+    told = index[best.number].match.kind is not Kind.CHAPTER or intent not in _OF_FIGURES
+    if clear and told and best.named and not foreign and not thin and (_sure(index, fits) or _leads(index, fits, said)):
         matches = tuple(as_match(index, fit) for fit in _in_order(index, equals, intent))
         return Answer(fitting_intent(intent, matches[0].kind), matches, scope.round)
     offered = [fit for fit in fits if fit.score >= max(CHOICE, best.score - SPREAD)][:CHOICES]
@@ -100,6 +122,24 @@ def _belongs(index: Index, number: int, word: Word, asked: Sequence[Asked]) -> b
     return index.names(number, word.stem) or any(key in fields for key in phrases)
 
 
+def _by_few_words(index: Index, best: Fit, asked: Sequence[Asked]) -> bool:
+    """Whether a subject is known by one or two words that people use of its topic, and by no word of its name."""
+    fields = index.fields(best.number)
+    names = {key for key, weight in fields.items() if key >= 0 and weight == NAME}
+    if any(sure > NAMED_SURELY for one in asked if not one.light for key, sure in one.keys.items() if key in names):
+        return False
+    longest = max((words for one in asked for key, words in one.longest.items() if key in fields), default=0)
+    return 1 <= longest <= THIN
+
+
+def _left_over(index: Index, best: Fit, asked: Sequence[Asked], said: Sequence[Word]) -> set[Word]:
+    """Return the light words that neither ask for something nor speak for a subject."""
+    cues = {key for pattern, _ in index.vocabulary.intents.found_in(said) for key in pattern}
+    fields = index.fields(best.number)
+    light = (one for one in asked if one.light and not cues.intersection(keys(one.word)))
+    return {one.word for one in light if explains(fields, one) < HINTED}
+
+
 def _sure(index: Index, fits: Sequence[Fit]) -> bool:
     best = fits[0]
     rivalled = not best.whole and _lead(index, fits) < CLEAR
@@ -128,7 +168,19 @@ def _in_order(index: Index, equals: Sequence[Fit], intent: Intent | None) -> Seq
     """Put an indicator before its goal where both are called the same: who means the goal says so."""
     kinds = [index[fit.number].match.kind for fit in equals]
     rather_the_indicator = intent in (None, Intent.WHEN) and kinds == [Kind.RESULT_GOAL, Kind.INDICATOR]
-    return equals[::-1] if rather_the_indicator and not equals[0].whole else equals
+    told_apart = equals[0].whole or equals[0].score - equals[-1].score > EQUAL
+    return equals[::-1] if rather_the_indicator and not told_apart else equals
+
+
+def _one_matter(index: Index, equals: Sequence[Fit], asked: Sequence[Asked]) -> bool:
+    """Whether indicators that are equally good are so by the same words, and none is passed over that may tell which
+    one is meant."""
+    indicators = [fit for fit in equals if index[fit.number].match.kind is Kind.INDICATOR]
+    if len(indicators) < 2:
+        return True
+    fields = [index.fields(fit.number) for fit in indicators]
+    by = {tuple(explained_by(held, one) for one in asked if not one.light) for held in fields}
+    return not equals[0].unexplained and len(by) == 1
 
 
 def _one_family(index: Index, equals: Sequence[Fit]) -> bool:

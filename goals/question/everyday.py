@@ -36,6 +36,9 @@ _UNITS = frozenset(
         *("ton", "million", "millions"),
     }
 )
+_BEFORE = {"infor": 3, "till": 2, "at": 2, "pa": 2, "efter": 2, "before": 2}
+"""What somebody asks for stands after one of these, in so many words with it: "inför nämndens sammanträde"."""
+
 _ASKING = frozenset(
     {
         *(
@@ -103,6 +106,12 @@ class Everyday:
             return digits + 1
         if digits and unit in _UNITS:
             return digits
+        before = _BEFORE.get(folded[0], 0) if folded else 0
+        for length in range(before, 1, -1):
+            if all(word in self.askers or word in self.occasions for word in folded[1:length]) and length <= len(
+                folded
+            ):
+                return length
         return next((len(aside) for aside in self.asides if tuple(folded[: len(aside)]) == aside), 0)
 
 

@@ -15,13 +15,29 @@ _ROLES = frozenset(
 """What many are: it tells one person from another only where a title holds nothing else."""
 
 _WHOSE = frozenset({"vem", "vems", "who", "whose"})
-_RESPONSIBLE = frozenset(
+RESPONSIBLE = frozenset(
     {
         *("ansvar", "ansvarar", "ansvaret", "ansvarig", "ansvariga", "ager", "rapportera", "rapporterar", "skoter"),
         *("responsible", "own", "owns", "report", "reports"),
     }
 )
-HOLDING = _RESPONSIBLE | {"har", "hos", "agare", "indikatoragare", "folja", "foljer", "hand", "have", "has", "belong"}
+HOLDING = RESPONSIBLE | {
+    *("har", "hos", "agare", "indikatoragare", "folja", "foljer", "hand", "have", "has", "belong", "belongs", "owned"),
+    *(
+        "ags",
+        "agda",
+        "agd",
+        "agt",
+        "skots",
+        "skotas",
+        "rapporteras",
+        "tillhor",
+        "tillhorande",
+        "ligger",
+        "bord",
+        "ansvaras",
+    ),
+}
 _OPENERS = frozenset({"vad", "vilka", "vilket", "vilken", "allt", "lista", "visa", "what", "which", "list", "show"})
 
 
@@ -54,7 +70,7 @@ def asks_whose(words: Iterable[Word]) -> bool:
 def asks_what_is_held(words: Sequence[Word]) -> bool:
     """Whether a question asks what somebody answers for, without saying of which kind: "vad ansvarar HR för"."""
     said = {word.folded for word in words}
-    return bool(said & _OPENERS) and bool(said & _RESPONSIBLE)
+    return bool(said & _OPENERS) and bool(said & RESPONSIBLE)
 
 
 def without_holding(words: Iterable[Word]) -> tuple[Word, ...]:

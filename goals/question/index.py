@@ -4,6 +4,7 @@ Words lead to subjects by three ways: the subject's own words (name, aliases, wh
 vocabulary that its name belongs to, and, at the time of the question, misspellings and compounds of both.
 """
 
+import re
 from array import array
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -17,8 +18,10 @@ from goals.question.similarity import Lexicon
 from goals.question.vocabulary import Pattern, Topic, Vocabulary, field_vocabulary, keys
 from goals.question.words import Word, read_words, stem
 
-NAME, ALIAS, PROPER, TEXT = 100, 96, 90, 46
-"""How much a word of a field says of its subject, in hundredths."""
+NAME, IN_BRACKETS, ALIAS, PROPER, TEXT = 100, 98, 96, 90, 46
+"""How much a word of a field says of its subject, in hundredths; what a name holds in brackets nobody need say."""
+
+_BRACKETS = re.compile(r"\([^()]*\)")
 SAME, NEAR = 97, 50
 """How much a phrase of a topic says of the topic's subjects, in hundredths."""
 
@@ -260,7 +263,10 @@ class _Fields:
             self._note(found, text, PROPER)
         for alias in aliases:
             self._note(found, alias, ALIAS)
-        self._note(found, name, NAME)
+        bare = _BRACKETS.sub(" ", name) if "(" in name else name
+        if bare != name:
+            self._note(found, name, IN_BRACKETS)
+        self._note(found, bare if not bare.isspace() else name, NAME)
         return found
 
     def _note(self, found: dict[str, int], text: str, weight: int) -> None:

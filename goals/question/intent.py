@@ -38,7 +38,8 @@ def read_intent(words: Sequence[Word], index: Index) -> Reading:
     vocabulary, lexicon = index.vocabulary, index.lexicon
     everyday, marked, asked = vocabulary.everyday, any(not word.text.isascii() for word in words), asks(words)
     words = [_mended(word, vocabulary, lexicon) for word in words]
-    hits = vocabulary.intents.found_in(_without_conjunction(words))
+    called = {word for word in words if _rather_called(word, index)}
+    hits = vocabulary.intents.found_in(word for word in _without_conjunction(words) if word not in called)
     said = {meaning for _, meaning in hits}
     cues = {key for pattern, _ in hits for key in pattern}
     content: list[Word] = []
@@ -47,7 +48,7 @@ def read_intent(words: Sequence[Word], index: Index) -> Reading:
     for word in words:
         if _small(word, marked, vocabulary) or _slip(word, vocabulary, lexicon):
             continue
-        if cues.intersection(keys(word)) or _light(word, marked, vocabulary):
+        if word not in called and (cues.intersection(keys(word)) or _light(word, marked, vocabulary)):
             light.append(word)
         elif everyday.holds(word, marked, asked) and not index.called(word):
             if word.stem in lexicon:
@@ -98,6 +99,13 @@ def _without_head(word: Word, vocabulary: Vocabulary, lexicon: Lexicon) -> tuple
     return word, None
 
 
+def _rather_called(word: Word, index: Index) -> bool:
+    """Whether a word only looks like one that asks, and is itself what people call a subject: "motiverade"."""
+    vocabulary = index.vocabulary
+    long = len(word.folded) > LONG_CUE and word.folded not in vocabulary.cues
+    return long and word.stem not in vocabulary.light and index.called(word)
+
+
 def _small(word: Word, marked: bool, vocabulary: Vocabulary) -> bool:
     """Whether a word only stands around. Who writes å, ä and ö means "lag" by "lag", and not "låg"."""
     letter = len(word.text) == 1 and word.text.isalpha()
@@ -116,4 +124,4 @@ def _slip(word: Word, vocabulary: Vocabulary, lexicon: Lexicon) -> bool:
     if not 3 <= len(word.folded) <= 8 or word.stem in vocabulary.light or lexicon.spelled(word):
         return False
     hits = process.extract(word.folded, vocabulary.small, scorer=OSA.distance, score_cutoff=1, limit=5)
-    return any(len(word.folded) > 4 or sorted(hit) == sorted(word.folded) for hit, _, _ in hits)
+    return any(max(len(word.folded), len(hit)) > 4 or sorted(hit) == sorted(word.folded) for hit, _, _ in hits)

@@ -9,12 +9,13 @@ from dataclasses import replace
 from itertools import pairwise
 
 from goals.question.asking import Asking
-from goals.question.decide import ANSWER, LEAD
-from goals.question.holders import HOLDING, asks_what_is_held, asks_whose, without_holding
+from goals.question.decide import ANSWER, CLEAR, LEAD
+from goals.question.holders import HOLDING, RESPONSIBLE, asks_what_is_held, asks_whose, without_holding
 from goals.question.members import OF_INDICATORS, ListQuestion, members
-from goals.question.ranking import as_match
+from goals.question.ranking import Fit, as_match
 from goals.question.reply import Answer, Intent, Kind
 from goals.question.scope import Scope
+from goals.question.traits import from_source, with_target
 from goals.question.vocabulary import Pattern, Vocabulary, keys
 from goals.question.words import Word, one_word
 
@@ -28,6 +29,19 @@ _OPENERS = frozenset(
     {
         *("vilka", "vilken", "vilket", "lista", "visa", "alla", "samtliga", "allt", "finns", "vad", "nagra", "nagot"),
         *("hur", "manga", "antal", "antalet", "which", "list", "show", "all", "what", "any", "are", "many"),
+        *(
+            "forteckning",
+            "rada",
+            "forteckna",
+            "sammanstallning",
+            "sammanstall",
+            "rakna",
+            "namn",
+            "namnge",
+            "rabbla",
+            "ange",
+            "ge",
+        ),
     }
 )
 _ONE = frozenset({"ett", "en", "a", "an"})
@@ -35,10 +49,29 @@ _OUTSTANDING = ("late", "missing", "no_owner")
 _WHO = frozenset({"vem", "nagon", "who", "anything", "anyone"})
 _LACKING = frozenset({"saknas", "saknar", "fattas", "missing"})
 _LISTING = frozenset({"vilka", "vilket", "vilken", "lista", "visa", "manga", "antal", "which", "list", "show", "many"})
+_COLOURS = frozenset(
+    {
+        *("rod", "roda", "rott", "gul", "gula", "gult", "gron", "grona", "gront", "rodmarkerat", "gulmarkerat"),
+        *("red", "yellow", "green"),
+    }
+)
+_ANY = frozenset({"nat", "nan", "va", "anything", "something", "allting"})
+
+_LEVELS = {"met", "partly", "not_met"}
+"""Who names all colours asks for all: "hur många gröna, gula och röda"."""
+
+_FROM = frozenset({"fran", "ur", "via", "from"})
+_WITHIN = frozenset({"under", "inom", "within"})
+_WHAT = frozenset({"vad", "vilka", "what", "which"})
 _COUNTING = (frozenset({"hur", "manga"}), frozenset({"antal"}), frozenset({"antalet"}), frozenset({"how", "many"}))
 _NOT = frozenset({"inte", "ej", "icke", "not", "nt"})
 _NOT_STEMS = frozenset(one_word(word).stem for word in _NOT)
-_NEVER_NEGATED = frozenset({"partly", "not_met", "late", "changed", "gender_split", "no_owner"})
+_NEVER_NEGATED = frozenset(
+    {
+        *("partly", "not_met", "late", "changed", "gender_split", "no_owner", "yes_no", "answered_yes", "answered_no"),
+        "region_wide",
+    }
+)
 """Nobody has a filter for "inte röda" or "inte försenade"."""
 _NEGATED = {"met": "not_met", "measured": "missing"}
 _NOT_FILTERS = frozenset({"när", "får"})
@@ -66,7 +99,9 @@ def answer_list(asking: Asking) -> Answer | None:
     if question.rest:
         if asking.intent is Intent.WHY:
             return None
-        return _under(question, asking) or _held(question, asking)
+        return _under(question, asking) or _held(question, asking) or _alike(question, asking)
+    if alike := _alike(question, asking):
+        return alike
     if _narrowed(question, asking):
         return None
     if under := _follows(question, asking):
@@ -125,9 +160,23 @@ def _held(question: ListQuestion, asking: Asking) -> Answer | None:
     if any(word.folded not in HOLDING for word in set(asking.reading.beside) - question.used):
         return None
     people = asking.index.people.named(without_holding(question.rest))
-    if question.filter == "measured" and any(word.folded in HOLDING for word in question.used):
+    if question.filter == "measured" and any(word.folded in RESPONSIBLE for word in question.used):
         question = replace(question, filter=None)  # "som HR rapporterar" tells whose they are
     return members(question, asking.plan, asking.today, asking.scope.boards, holders=people) if people else None
+
+
+def _alike(question: ListQuestion, asking: Asking) -> Answer | None:
+    """Answer with the indicators of one target ("100 % som mål") or one source ("hämtas från Heroma")."""
+    if question.of is not Kind.INDICATOR or not question.named or question.filter:
+        return None
+    named = tuple(word for word in question.rest if not word.folded.isdecimal())
+    trait, only = "target", None if named else with_target((*asking.words, *asking.heard), asking.plan)
+    if only is None and (asking.intent is Intent.SOURCE or _FROM & {word.folded for word in asking.words}):
+        trait, only = "source", from_source(named, asking.plan) or None
+    if only is None:
+        return None
+    question = replace(question, filter=trait, only=only)
+    return members(question, asking.plan, asking.today, asking.scope.boards)
 
 
 def _held_at_all(asking: Asking) -> Answer | None:
@@ -150,12 +199,24 @@ def _under(question: ListQuestion, asking: Asking) -> Answer | None:
     """Answer with what lies under the goal that the question names."""
     fits = [fit for fit in asking.fits(question.rest, Intent.STATUS) if not fit.unexplained]
     goals = [fit for fit in fits if asking.index[fit.number].match.kind in _GOALS and fit.score >= ANSWER and fit.named]
-    if not goals or not (question.named or (question.filter and _LISTING & {word.folded for word in asking.words})):
+    said = {word.folded for word in asking.words}
+    if goals and not question.named and asking.index[goals[0].number].match.kind is Kind.RESULT_GOAL:
+        question = replace(question, of=Kind.INDICATOR)
+    if not goals or not (question.named or (question.filter and (_LISTING | _WITHIN) & said)):
         return None
     best = asking.index[fits[0].number].match
-    if best.kind is Kind.INDICATOR and fits[0].score - goals[0].score > LEAD:
+    ahead = fits[0].score - goals[0].score
+    if question.belonging:
+        if best.kind not in _GOALS or not (fits[0].whole or goals[0].score - _second(fits) >= CLEAR):
+            return None
+        question = replace(question, of=Kind.RESULT_GOAL if best.kind is Kind.EFFECT_GOAL else Kind.INDICATOR)
+    elif best.kind is Kind.INDICATOR and ahead > LEAD and not (_WITHIN & said and ahead <= CLEAR):
         return None
     return members(question, asking.plan, asking.today, asking.scope.boards, (as_match(asking.index, goals[0]),))
+
+
+def _second(fits: Sequence[Fit]) -> float:
+    return fits[1].score if len(fits) > 1 else 0.0
 
 
 def read_list(
@@ -176,33 +237,44 @@ def read_list(
     single = _SINGULAR | {after.folded for one, after in pairwise(words) if one.folded in _ONE}
     nouns = [(words.index(found[0]), kind) for found, kind in hits if not any(w.folded in single for w in found)]
     filters = vocabulary.filters.found_in(word for word in words if word.text not in _NOT_FILTERS)
-    if not nouns and not filters:
+    belonging = vocabulary.belonging.found_in(words) if not nouns and not filters and said & _WHAT else []
+    if not (nouns or filters or belonging):
         return None
-    used = noun_words.union(*(_of(words, pattern) for pattern, _ in filters))
+    used = noun_words.union(*(_of(words, pattern) for pattern, _ in (*filters, *belonging)))
     rest = tuple(word for word in content if word not in used | scope.used | scope.ours and word.folded not in _OPENERS)
-    if nouns:
-        rest = tuple(word for word in rest if word.folded not in vocabulary.listing)
+    if nouns or (filters and filters[0][1] in OF_INDICATORS):
+        numbered = {number for number, after in pairwise(words) if after in noun_words and number.folded.isdecimal()}
+        rest = tuple(word for word in rest if word.folded not in vocabulary.listing and word not in numbered)
     opened = (
         bool(said & _OPENERS)
         or all(word in noun_words for word in words)
         or (bool(filters) and not rest and _opened_by_filter(words, filters[0][1], used, vocabulary.small))
+        or (bool(filters) and words[0] in used and bool(_WITHIN & said))
+        or (bool(filters) and not rest and _only_a_colour(words, used, vocabulary))
     )
     if not (opened or usual or any(kind in _FOLLOWED for _, kind in nouns)):
         return None
-    chosen = filters[0][1] if filters else None
+    chosen = filters[0][1] if filters and not {meaning for _, meaning in filters} >= _LEVELS else None
     if chosen and said & _NOT and not _NOT_STEMS.intersection(filters[0][0]):
         if chosen in _NEVER_NEGATED:
             return None
         chosen = _NEGATED.get(chosen, chosen)
+    if belonging and not rest:
+        return None
     of = min(nouns)[1] if nouns else Kind.INDICATOR if chosen in OF_INDICATORS else usual or Kind.RESULT_GOAL
     if chosen in OF_INDICATORS and of is Kind.RESULT_GOAL:
         of = Kind.INDICATOR
     if chosen and of not in _FOLLOWED:
-        return None
+        if not all(word.folded in vocabulary.listing for word in _of(words, filters[0][0])):
+            return None
+        chosen = None
     said_so = (pattern for pattern, meaning in filters if meaning == filters[0][1])
     timely = scope.used.intersection(word for pattern in said_so for word in _of(words, pattern))
     round = None if timely else scope.round
-    return ListQuestion(of, chosen, counts(said), rest, bool(nouns), opened, round, frozenset(used))
+    named = bool(nouns or belonging)
+    return ListQuestion(
+        of, chosen, counts(said), rest, named, opened, round, frozenset(used), belonging=bool(belonging)
+    )
 
 
 def _opened_by_filter(words: Sequence[Word], filter: str, used: Set[Word], small: Set[str]) -> bool:
@@ -211,6 +283,12 @@ def _opened_by_filter(words: Sequence[Word], filter: str, used: Set[Word], small
     if said and filter != "not_fully":
         return True
     return filter in _OUTSTANDING and (words[0].folded in _LACKING or any(word.folded in _WHO for word in words))
+
+
+def _only_a_colour(words: Sequence[Word], used: Set[Word], vocabulary: Vocabulary) -> bool:
+    """Whether nothing but a colour is said, with small words around it: "de röda", "nåt som är gult?"."""
+    coloured = any(word.folded in _COLOURS for word in words)
+    return coloured and all(word in used or word.folded in vocabulary.small | _ANY for word in words)
 
 
 def counts(said: Set[str]) -> bool:

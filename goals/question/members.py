@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from goals.numbers import Value
+from goals.numbers import YES_NO, Value, YesNo
 from goals.plan import ChapterKind, EffectGoal, Indicator, Level, NoValue, Person, Plan, ResultGoal, Role
 from goals.plan import Scope as RoleScope
 from goals.question.reply import Answer, Intent, Kind, Match
@@ -31,12 +31,33 @@ CRITERIA = {
     "not_due": "följs upp senare",
     "gender_split": "redovisas för kvinnor och män",
     "no_owner": "saknar ägare",
+    "yes_no": "besvaras med ja eller nej",
+    "answered_yes": "har svaret ja",
+    "answered_no": "har svaret nej",
+    "region_wide": "är gemensamma",
+    "target": "har det målvärdet",
+    "source": "har den källan",
     "changed": "har ändrats sedan förra rapporten",
     "no_earlier": "har en tidigare rapport att jämföras med",
 }
 """What the members of a list share, in the words of the answer."""
 
-OF_INDICATORS = frozenset({"missing", "measured", "late", "not_due", "gender_split", "no_owner"})
+OF_INDICATORS = frozenset(
+    {
+        *(
+            "missing",
+            "measured",
+            "late",
+            "not_due",
+            "gender_split",
+            "no_owner",
+            "yes_no",
+            "answered_yes",
+            "answered_no",
+        ),
+        *("target", "source"),
+    }
+)
 _LEVELS = {
     "met": {Level.MET},
     "partly": {Level.PARTLY},
@@ -60,7 +81,9 @@ class ListQuestion:
     """A question for many: of which kind, filtered how; `rest` are the words that must name what they belong to.
 
     `named` tells whether the kind was said, and not only understood from the filter, and `opened` whether it began as
-    lists do ("vilka", "lista"); `round` is the one to look in, `used` are the words of noun and filter.
+    lists do ("vilka", "lista"); `round` is the one to look in, `used` are the words of noun and filter. `only` are the
+    indicators that are picked by what they are and not by how they stand, None for all; `belonging` asks for whatever
+    lies under a goal.
     """
 
     of: Kind
@@ -71,6 +94,8 @@ class ListQuestion:
     opened: bool
     round: str | None
     used: frozenset[Word] = frozenset()
+    only: frozenset[str] | None = None
+    belonging: bool = False
 
 
 def members(
@@ -89,7 +114,9 @@ def members(
     if found is None:
         return None
     filtered = _Filter(plan, today, question.round)
-    if question.filter:
+    if question.only is not None:
+        found = [one for one in found if one.id in question.only]
+    elif question.filter:
         keep = filtered.of(question.of, question.filter)
         found = [one for one in found if keep(one.id)]
     compared = question.filter != "changed" or any(filtered.before(board.id) for board in plan.boards)
@@ -209,7 +236,11 @@ class _Filter:
             to_report = self._plan.open_round(board)
             round = to_report.name if to_report and not self._named else self._round(board)
             return indicator_status(self._plan, one.id, self._today, round).absence is NoValue.LATE
+        if filter == "yes_no":
+            return one.unit == YES_NO
         status = indicator_status(self._plan, one.id, self._today, self._round(board))
+        if filter in ("answered_yes", "answered_no"):
+            return _value(status) == YesNo(filter == "answered_yes")
         if filter == "not_due":
             return status.absence is NoValue.NOT_DUE
         if filter == "changed":
@@ -221,6 +252,8 @@ class _Filter:
         return status.verdict in _VERDICTS[filter] and status.absence is not NoValue.NOT_APPLICABLE
 
     def _goal(self, goal: ResultGoal, filter: str) -> bool:
+        if filter == "region_wide":
+            return goal.region_wide
         level = goal_status(self._plan, goal.id, self._today, self._round(goal.board)).level
         if filter == "changed":
             before = self.before(goal.board)

@@ -19,6 +19,7 @@ INDIRECT = 0.7
 
 KNOWN = 0.5
 """A word that is less like anything here is not understood."""
+NAMED_SURELY = 0.9
 SAID, HINTED = 0.7, 0.4
 """How well a word must fit a subject to speak for it, and not to speak against it."""
 WORTH = 0.4
@@ -26,6 +27,9 @@ WORTH = 0.4
 
 GENERIC = 0.8
 """A generic word beside a specific one counts so much of its weight: "utvärderingen av Digital Well Arena"."""
+
+SLIGHT, SHORTEST = 0.4, 3
+"""An unknown word of fewer letters is hardly a word, and weighs so much of one."""
 
 LONGEST_WHOLE = 8
 """Words of more letters may be compounds worth taking apart."""
@@ -64,7 +68,8 @@ class Fit:
     """A subject with its score; what it leaves unexplained, and whether a word that names something speaks for it.
 
     `least` is how well it explains the word that it explains worst, `whole` whether its whole name was said, and
-    `passed_over` how much of the question's weight lies on what it leaves unexplained.
+    `passed_over` how much of the question's weight lies on what it leaves unexplained. `length` is how many words its
+    name has where that was said whole, else 0.
     """
 
     number: int
@@ -74,6 +79,7 @@ class Fit:
     whole: bool
     least: float = 1.0
     passed_over: float = 0.0
+    length: int = 0
 
 
 def look_up(
@@ -118,7 +124,7 @@ def rank(index: Index, asked: Sequence[Asked], prior: dict[Kind, float] | None =
     found = []
     for number in _candidates(index, content):
         fields = index.fields(number)
-        explained = [_explains(fields, one) for one in content]
+        explained = [explains(fields, one) for one in content]
         share = sum(one.weight * how for one, how in zip(content, explained, strict=True)) / total
         found.append((share, number, fields, explained))
     found.sort(key=lambda one: (-one[0], one[1]))
@@ -141,6 +147,7 @@ def rank(index: Index, asked: Sequence[Asked], prior: dict[Kind, float] | None =
                 whole,
                 min(explained),
                 sum(one.weight for one, how in zip(content, explained, strict=True) if how < HINTED) / total,
+                len(_name(index, fields)) if whole else 0,
             )
         )
     return sorted(fits, key=lambda fit: (-fit.score, fit.number))
@@ -201,7 +208,7 @@ def _add_phrases(
 def _weight(index: Index, one: Asked) -> float:
     surest = max(one.keys.values(), default=0.0)
     if surest < KNOWN:
-        return index.heaviest
+        return index.heaviest * (SLIGHT if len(one.word.folded) < SHORTEST else 1)
     close = [key for key, sure in one.keys.items() if sure >= surest - 0.05]
     return surest * index.weight(close) + (1 - surest) * index.heaviest
 
@@ -223,18 +230,29 @@ def _candidates(index: Index, content: Sequence[Asked]) -> list[int]:
 
 
 def _names(one: Asked, fields: dict[int, int]) -> bool:
-    by_topic = any(key < 0 and key in fields and sure > 0.9 for key, sure in one.keys.items())
+    by_topic = any(key < 0 and key in fields and sure > NAMED_SURELY for key, sure in one.keys.items())
     return by_topic or not (one.generic or one.light)
 
 
-def _explains(fields: dict[int, int], one: Asked) -> float:
+def explains(fields: dict[int, int], one: Asked) -> float:
+    """Return how well a subject with these fields explains a word, 0 to 1."""
     return max((sure * fields[key] / 100 for key, sure in one.keys.items() if key in fields), default=0.0)
+
+
+def explained_by(fields: dict[int, int], one: Asked) -> int | None:
+    """Return the key of the index by which a subject with these fields explains a word best, None where none does."""
+    found = [(sure * fields[key], key) for key, sure in one.keys.items() if key in fields]
+    return max(found)[1] if found else None
 
 
 def _said_whole(index: Index, fields: dict[int, int], mentioned: dict[int, float]) -> bool:
     """Whether all words of a name were said, the small ones aside."""
-    name = [key for key, weight in fields.items() if key >= 0 and weight == NAME and key not in index.small]
+    name = _name(index, fields)
     return bool(name) and all(mentioned.get(key, 0) >= SAID for key in name)
+
+
+def _name(index: Index, fields: dict[int, int]) -> list[int]:
+    return [key for key, weight in fields.items() if key >= 0 and weight == NAME and key not in index.small]
 
 
 def _covered(index: Index, fields: dict[int, int], asked: Sequence[Asked], mentioned: dict[int, float]) -> float:

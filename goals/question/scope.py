@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from goals.plan import Plan, Round
 from goals.question.reply import Intent
-from goals.question.vocabulary import Vocabulary
+from goals.question.vocabulary import Vocabulary, keys
 from goals.question.words import Word, fold, read_words
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -31,6 +31,34 @@ _MONTHS = {
 _THAN = frozenset({"an", "mot", "jamfort", "than", "compared"})
 
 _MY = frozenset({"min", "mitt", "mina", "my"})
+
+_OF_ONESELF = frozenset({("jag", "mar"), ("upp", "mig"), ("sager", "man"), ("jag", "sjuk")})
+"""Said of the asker's own health and work: "jag mår dåligt", "säga upp mig", "hur säger man upp sig"."""
+
+_WAYS = frozenset({"hur", "var", "nar", "vart", "how", "where"})
+_MAY = frozenset({"far", "kan", "ska", "gor", "maste", "behover", "do", "can", "should"})
+_LEARNING = frozenset(
+    {
+        *(
+            "veta",
+            "vet",
+            "se",
+            "ser",
+            "reda",
+            "tolka",
+            "tolkar",
+            "forsta",
+            "lasa",
+            "laser",
+            "hitta",
+            "hittar",
+            "tro",
+            "ta",
+        ),
+        *("rapportera", "redovisa", "lamna", "know", "see", "find", "read", "report", "understand", "interpret"),
+    }
+)
+"""Who asks how to do any of these asks about what is followed up, and not for a service."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +83,7 @@ def read_scope(
 ) -> Scope:
     """Tell the scope of a question; a trend compares with the past and does not move there."""
     own = {stem for name in _own_names(plan) for stem in name}
-    ours = frozenset(word for word in words if word.stem in own)
+    ours = frozenset(word for word in words if word.stem in own or word.folded.removesuffix("s") in own)
     personal = tuple(_personal(words, vocabulary))
     places = (*(word for word in _places(words, vocabulary) if word not in ours), *personal)
     comparing = intent is Intent.TREND or any(word.folded in _THAN for word in words)
@@ -102,6 +130,13 @@ def _places(words: Sequence[Word], vocabulary: Vocabulary) -> Iterator[Word]:
 def _personal(words: Sequence[Word], vocabulary: Vocabulary) -> Iterator[Word]:
     """Yield the words that make a question one about the asker: "min lön", "hur sjukskriver jag mig"."""
     yield from (word for word in words if word.folded in _MY)
+    opening = [word.folded for word in words[:3]]
+    asks_how = len(opening) > 2 and opening[0] in _WAYS and opening[1] in _MAY and opening[2] in ("jag", "i")
+    if asks_how and _LEARNING.isdisjoint(word.folded for word in words):
+        yield words[2]
+    for first, then in pairwise(words):
+        if (first.folded, then.folded) in _OF_ONESELF:
+            yield first
     for verb, who in pairwise(words):
         if who.folded == "jag" and verb.folded not in vocabulary.small and verb.stem not in vocabulary.light:
             yield verb
@@ -115,7 +150,8 @@ def _time(
     kinds = [meaning for meaning in said if meaning not in ("previous_year", "previous_round", "this_year")]
     kinds += [word.text for word in words if word.text in {round.kind for round in plan.rounds}]
     months = [word for word in words if word.folded in _MONTHS]
-    used = frozenset(years).union(months, *said.values())
+    days = (day for day, month in pairwise(words) if month in months and day.folded.isdecimal() and len(day.folded) < 3)
+    used = frozenset(years).union(months, days, *said.values())
     if comparing and not (kinds or years or months):
         return None, used, ()
     year = int(years[0].folded) if years else today.year - 1 if "previous_year" in said else None
@@ -132,7 +168,7 @@ def _time(
 
 
 def _holding(words: Iterable[Word], pattern: tuple[str, ...]) -> tuple[Word, ...]:
-    return tuple(word for word in words if word.stem in pattern)
+    return tuple(word for word in words if not set(keys(word)).isdisjoint(pattern))
 
 
 def _round(plan: Plan, year: int | None, kinds: set[str], months: Sequence[int]) -> Round | None:

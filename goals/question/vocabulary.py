@@ -39,7 +39,7 @@ class Phrases:
         there = {key for word in words for key in keys(word)}
         there.update(f"{one.folded}+{after.folded}" for one, after in pairwise(words))
         hits = sorted(
-            (-len(pattern), order, pattern, meaning)
+            (-sum(1 + key.count("+") for key in pattern), order, pattern, meaning)
             for key in there
             for order, pattern, meaning in self._by_first.get(key, ())
             if there.issuperset(pattern)
@@ -70,11 +70,11 @@ class Vocabulary:
     `small`, `light` and `generic` are kinds of words, see the file; the first two also hold, after "=", the words with
     their å ä ö. `heads` tells the intent of a compound's last part. `courtesy` are polite phrases, longest first.
     `listing` are words that stand around a list and narrow nothing, `superlatives` those that pick one of it, `calling`
-    those that tell which kind one subject is of, and `the_board` boards without their names. `places` are names of one
-    or more words, `places_with_title` those that need "kommun" or "region" beside them. `everyday` are the words
-    without a matter of their own, `called` single words that topics are called by, `levels` the keys of words that tell
-    a level or a colour by themselves, and `cues` the intents' long words. `bases` are all words of the topics' phrases
-    with their stems.
+    those that tell which kind one subject is of, `belonging` those that ask what lies under it, and `the_board` boards
+    without their names. `places` are names of one or more words, `places_with_title` those that need "kommun" or
+    "region" beside them. `everyday` are the words without a matter of their own, `called` single words that topics are
+    called by, `levels` the keys of words that tell a level or a colour by themselves, and `cues` the long words among
+    intents and light ones. `bases` are all words of the topics' phrases with their stems.
     """
 
     small: frozenset[str]
@@ -87,6 +87,7 @@ class Vocabulary:
     courtesy: tuple[tuple[str, ...], ...]
     nouns: Phrases
     calling: Phrases
+    belonging: Phrases
     listing: frozenset[str]
     superlatives: frozenset[str]
     the_board: frozenset[str]
@@ -129,6 +130,7 @@ def read_vocabulary(text: str) -> Vocabulary:
         courtesy=tuple(sorted(map(_folded, said["courtesy"].split(",")), key=len, reverse=True)),
         nouns=_phrases(said["nouns"]),
         calling=_phrases(said["calling"]),
+        belonging=_phrases({"belonging": said["belonging"]}),
         listing=_words(said["listing"]),
         superlatives=_words(said["superlatives"]),
         the_board=_words(said["the_board"]),
@@ -164,7 +166,9 @@ def read_vocabulary(text: str) -> Vocabulary:
         levels=frozenset(
             pattern[0] for level in LEVELS for pattern in _patterns(said["filters"][level]) if len(pattern) == 1
         ),
-        cues=frozenset(word for text in said["intents"].values() for word in _words(text) if len(word) > LONG_CUE),
+        cues=frozenset(
+            word for text in (*said["intents"].values(), said["light"]) for word in _words(text) if len(word) > LONG_CUE
+        ),
         bases=bases,
     )
 

@@ -21,6 +21,9 @@ _WORD = re.compile(r"\d+:\d+|[^\W_]+")
 
 _SWEDISH = str.maketrans("åäöéü", "aaoeu")
 
+_WITHOUT_ENDING = frozenset({"internet"})
+"""Words that would meet another one: what is "internt" is not on the net."""
+
 _BASE_ENDING = re.compile(r"(?<=\w{4})(?:arna|orna|erna|aren|ena|ar|or|er|en|et|(?<=[aeiouy])n)$")
 _FIRST_ENDING = re.compile(
     r"(?<=\w{3})(?:arnas?|ornas?|ernas?|aren|ades?|ats?|ena|are|ar|or|er|en|et|an|as|ad|a|e)$"
@@ -83,6 +86,8 @@ def stem(folded: str) -> str:
 
     The first ending may leave three letters, those under it four, so that short words stay apart.
     """
+    if folded in _WITHOUT_ENDING:
+        return folded
     shorter = _FIRST_ENDING.sub("", folded, count=1)
     while shorter != folded:
         folded, shorter = shorter, _NEXT_ENDING.sub("", shorter, count=1)
@@ -93,7 +98,8 @@ def stem(folded: str) -> str:
 def one_word(token: str) -> Word:
     """Return a single casefolded word."""
     folded = fold(token)
-    return Word(token, folded, _BASE_ENDING.sub("", folded, count=1), stem(folded))
+    base = folded if folded in _WITHOUT_ENDING else _BASE_ENDING.sub("", folded, count=1)
+    return Word(token, folded, base, stem(folded))
 
 
 def _plain(text: str) -> str:

@@ -31,7 +31,9 @@ PEOPLE = 25
 UNOWNED = 6
 """So many indicators without an owner are shown, each with its button."""
 HELD = 10
-"""So many of a person's roles are shown, each with its button."""
+"""So many of a person's roles have a button,"""
+NAMED = 60
+"""and so many are named."""
 LONGEST_VALUE = 150
 
 
@@ -71,7 +73,8 @@ def person(one: Person | None, slack: str, held: Sequence[Held], may: bool, voic
         section(told) if told else None,
         section(lead),
         [_held(one, voice) for one in held[:HELD]],
-        context(voice("… och {count} till", count=len(held) - HELD)) if len(held) > HELD else None,
+        sections([f"• {held_on(one.grant, one.on, voice)}" for one in held[HELD:NAMED]]),
+        context(voice("… och {count} till", count=len(held) - NAMED)) if len(held) > NAMED else None,
         actions(give_button(slack, "", voice)) if may else None,
     )
 
@@ -216,6 +219,12 @@ def given(who: str, held: Grant, on: Subject | None, voice: Voice) -> str:
 def taken(who: str, held: Grant, on: Subject | None, voice: Voice) -> str:
     """That a role was taken away."""
     return f"✓ {voice('*{who}* är inte längre {role}.', who=in_line(who), role=held_on(held, on, voice))}"
+
+
+def who_gives(may: Sequence[Person], voice: Voice) -> Block:
+    """Who gives roles and takes them away, for those who only look."""
+    names = voice(" och ").join(escape(person.title) for person in may[:5]) or voice("En administratör")
+    return context(voice("{names} ger och tar bort roller.", names=names))
 
 
 def not_yours(voice: Voice) -> str:

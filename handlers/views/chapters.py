@@ -61,9 +61,10 @@ def _change(figures: AccountFigures, voice: Voice) -> str:
 
 
 def _budget(figures: AccountFigures, voice: Voice) -> str:
+    forecast = voice.value(figures.forecast) if figures.forecast else escape(figures.forecast_in_words)
     parts = [
         voice("budget för året {value}", value=voice.value(figures.budget)) if figures.budget else "",
-        voice("prognos {value}", value=voice.value(figures.forecast)) if figures.forecast else "",
+        voice("prognos {value}", value=forecast) if forecast else "",
     ]
     told = ", ".join(filter(None, parts))
     return f"{told[0].upper()}{told[1:]}." if told else ""

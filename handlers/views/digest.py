@@ -26,8 +26,6 @@ GOALS = 8
 """So many goals of a kind are named."""
 JUDGED = 10
 """So many goals have a button."""
-TOLD_TIMES = 5
-"""So many days are named when somebody was reminded."""
 
 
 def digests(
@@ -123,7 +121,8 @@ def _digest(
     blocks += _listed(voice("*Underlaget talar emot*"), [_against(one, voice) for one in told.against], GOALS, voice)
     blocks += _judge(told, personal, room, voice)
     if told.deadlines:
-        blocks.append(context(" · ".join(_deadline(one, voice) for one in told.deadlines)))
+        days = " · ".join(_deadline(one, voice) for one in told.deadlines)
+        blocks.append(context(voice("Sista dag: {days}", days=days)))
     return blocks
 
 
@@ -139,13 +138,13 @@ def _judge(told: Digest, personal: bool, room: int, voice: Voice) -> list[Block]
     blocks = [section(voice.counted(count, "*Väntar på din bedömning*", "*Väntar på din bedömning ({count})*"))]
     for one in shown:
         way = assessment.open_button(one.goal.id, told.round.name, one.goal.name, voice)
-        blocks.append(section(f"{in_line(one.goal.name)}\n{_values(one, voice)}", way))
+        blocks.append(section(f"{in_line(one.goal.name)}\n{values_in(one, voice)}", way))
     if count > len(shown):
         blocks.append(context(voice("… och {count} till", count=count - len(shown))))
     return blocks
 
 
-def _values(goal: GoalStatus, voice: Voice) -> str:
+def values_in(goal: GoalStatus, voice: Voice) -> str:
     """Whether a goal's values are in."""
     waits = goal.evidence.awaited + goal.evidence.late
     if not goal.indicators:
@@ -160,6 +159,7 @@ def _theirs(held: Held, named: int, voice: Voice, strong: bool = False) -> str:
     count, who = len(held.indicators), owners(held.owners, voice)
     who = f"*{who}*" if strong else who
     lines = [voice.counted(count, "{who}, en indikator", "{who}, {count} indikatorer", who=who)]
+    named = count if named and count == named + 1 else named  # "och 1 till" takes the line that the one would have
     lines += [f"• {cut(in_line(one.indicator.name), SHORT)}" for one in held.indicators[:named]]
     if named and count > named:
         lines.append(voice("… och {count} till", count=count - named))
@@ -198,12 +198,9 @@ def _late(late: Late, until: dict[str, Away], zone: ZoneInfo, voice: Voice) -> s
     lines = [_theirs(held, NAMED, voice, strong=True)]
     count = len(late.reminded)
     if count:
-        days = [_short(at.astimezone(zone), voice) for at in late.reminded[-TOLD_TIMES:]]
-        earlier = voice("bland annat") + " " if count > TOLD_TIMES else ""
+        last = _short(late.reminded[-1].astimezone(zone), voice)
         lines.append(
-            voice.counted(
-                count, "Påmind en gång: {days}.", "Påmind {count} gånger: {days}.", days=earlier + ", ".join(days)
-            )
+            voice.counted(count, "Påmind en gång, {last}.", "Påmind {count} gånger, senast {last}.", last=last)
         )
     elif held.owners:
         lines.append(voice("Har inte fått någon påminnelse."))

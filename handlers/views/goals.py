@@ -8,6 +8,7 @@ from goals.plan import Level
 from goals.question.reply import Intent
 from goals.status import Evidence, GoalStatus
 from handlers.views.blocks import Block, context, divider, escape, in_line, quote, section, sections
+from handlers.views.progress import last_day
 from handlers.views.standing import indicator_line, people
 from handlers.views.voice import SIGNS, Voice
 
@@ -52,21 +53,23 @@ def effect_goal(facts: EffectGoalFacts, voice: Voice) -> list[Block]:
     ]
 
 
-def board(facts: BoardFacts, intent: Intent, voice: Voice) -> list[Block]:
-    """Answer about a whole board: how many goals are at each level, then every goal under its effektmål."""
+def board(facts: BoardFacts, intent: Intent, voice: Voice, headed: bool = False) -> list[Block]:
+    """Answer about a whole board: how many goals are at each level, then every goal under its effektmål; `headed` where
+    the board's name stands above. A goal judged in another round than the rest says so."""
     if not facts.goals:
         return [section(voice("*{board}* har inga resultatmål i den här planen.", board=escape(facts.board.name)))]
-    told = voice(
-        "*{board}*, {judged}: {levels}.",
-        board=escape(facts.board.name),
-        judged=judged_in(facts.goals, voice),
-        levels=levels(facts.goals, voice),
+    counted = {"judged": judged_in(facts.goals, voice), "levels": levels(facts.goals, voice)}
+    told = (
+        _opened(voice("{judged}: {levels}.", **counted))
+        if headed
+        else voice("*{board}*, {judged}: {levels}.", board=escape(facts.board.name), **counted)
     )
     if intent is Intent.WHEN:
         return [section(dates(facts, voice)), section(told)]
-    blocks = [section(told), divider()]
+    blocks = [section(told), divider()] if not headed else [section(told)]
     for one in facts.effect_goals:
-        blocks += sections([f"*{escape(one.goal.name)}*", *(goal_line(status, voice) for status in one.goals)])
+        lines = [goal_line(status, voice) + _elsewhere(status, facts, voice) for status in one.goals]
+        blocks += sections([f"*{escape(one.goal.name)}*", *lines])
     return [*blocks, context(*_board_origin(facts, voice))]
 
 
@@ -139,6 +142,12 @@ def _opened(sentence: str) -> str:
     return sentence[:1].upper() + sentence[1:]
 
 
+def _elsewhere(status: GoalStatus, facts: BoardFacts, voice: Voice) -> str:
+    if status.assessment is None or facts.reported in (None, status.round):
+        return ""
+    return f" ({voice.round(status.round)})"
+
+
 def _judged(status: GoalStatus, voice: Voice) -> str:
     name = escape(status.goal.name)
     if status.assessment is None:
@@ -158,18 +167,25 @@ def _evidence(evidence: Evidence, voice: Voice) -> str:
     if not evidence.measured:
         return voice.counted(
             evidence.total,
-            "Målets enda indikator har inget resultat än:",
-            "Ingen av målets {count} indikatorer har resultat än:",
+            "Målets enda indikator har inget resultat än.",
+            "Ingen av målets {count} indikatorer har resultat än.",
         )
-    told = voice.counted(
-        evidence.total,
-        "Målet har en indikator:",
-        "{measured} av {count} indikatorer har resultat:",
-        measured=evidence.measured,
+    if evidence.met == evidence.total:
+        return voice.counted(
+            evidence.total, "Målets enda indikator når målvärdet.", "Alla {count} indikatorer når målvärdet."
+        )
+    if evidence.total == evidence.missed == 1:
+        return voice("Målets enda indikator når inte målvärdet.")
+    told = (
+        voice("Målet har en indikator:")
+        if evidence.total == 1
+        else voice("{measured} av {count} indikatorer har resultat:", measured=evidence.measured, count=evidence.total)
     )
     parts = [
-        voice.counted(evidence.met, "{count} når målet", "{count} når målet") if evidence.met else "",
-        voice.counted(evidence.missed, "{count} når inte målet", "{count} når inte målet") if evidence.missed else "",
+        voice.counted(evidence.met, "{count} når målvärdet", "{count} når målvärdet") if evidence.met else "",
+        voice.counted(evidence.missed, "{count} når inte målvärdet", "{count} når inte målvärdet")
+        if evidence.missed
+        else "",
         voice.counted(evidence.incomparable, "{count} går inte att jämföra", "{count} går inte att jämföra")
         if evidence.incomparable
         else "",
@@ -196,6 +212,10 @@ def _when(facts: GoalFacts, voice: Voice) -> str:
     round = facts.next_round
     if round is None:
         return voice("Ingen rapportering är öppen för målet.")
+    if round.managers_by and facts.overdue:
+        return voice(
+            "Skulle ha bedömts i {round} senast {day}.", round=voice.round(round), day=voice.date(round.managers_by)
+        )
     if round.managers_by:
         return voice(
             "Bedöms härnäst i {round}, senast {day}.", round=voice.round(round), day=voice.date(round.managers_by)
@@ -243,13 +263,8 @@ def _board_origin(facts: BoardFacts, voice: Voice) -> Iterator[str]:
         yield f"{voice.round(facts.reported).capitalize()} · {period}"
     if facts.open and facts.open != facts.reported:
         yield (
-            voice(
-                "Öppen för rapportering: {round}, senast {day}",
-                round=voice.round(facts.open),
-                day=voice.date(facts.open.owners_by),
-            )
-            if facts.open.owners_by
-            else voice("Öppen för rapportering: {round}", round=voice.round(facts.open))
+            voice("Öppen för rapportering: {round}", round=voice.round(facts.open))
+            + last_day(facts.open.owners_by, facts.overdue, voice)
         )
     yield basis(voice)
 

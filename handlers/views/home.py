@@ -1,16 +1,17 @@
 """The Home tab: what waits for this person, and how every goal stands."""
 
 from collections.abc import Sequence
-from datetime import date
 
 from goals.facts import BoardFacts
 from goals.home import Waiting
-from goals.plan import NoValue, Person, ResultGoal, Round
+from goals.plan import NoValue, Person, Round
 from goals.question.reply import Intent
-from goals.status import IndicatorStatus
+from goals.status import GoalStatus, IndicatorStatus
 from handlers.views import assessment, recording
 from handlers.views.blocks import Block, button, context, divider, header, in_line, section, sections
+from handlers.views.digest import values_in
 from handlers.views.goals import IN_FULL, board, in_short
+from handlers.views.progress import last_day
 from handlers.views.question import ASK
 from handlers.views.voice import Voice
 
@@ -20,12 +21,17 @@ LISTED = 12
 WITH_BUTTONS = 10
 """So many of them, of all rounds, have a button: a message would not hold more."""
 
+HOME_BLOCKS = 100
+"""Slack's limit to a view's blocks."""
+
 ROUNDS = 6
 """How many rounds' waiting things are named."""
 
 
-def home(boards: Sequence[BoardFacts], person: Person | None, waiting: Sequence[Waiting], voice: Voice) -> Block:
-    """The whole tab. `person` is None for somebody that the plan does not know."""
+def home(
+    boards: Sequence[BoardFacts], person: Person | None, waiting: Sequence[Waiting], ways: Sequence[str], voice: Voice
+) -> Block:
+    """The whole tab. `person` is None for somebody that the plan does not know; `ways` are what else they can do."""
     ask = button(voice("Ställ en fråga"), ASK, style="primary")
     blocks = [
         section(
@@ -40,13 +46,14 @@ def home(boards: Sequence[BoardFacts], person: Person | None, waiting: Sequence[
             blocks += [
                 divider(),
                 header(voice("Så går det för {board}", board=one.board.name)),
-                *board(one, Intent.STATUS, voice),
+                *board(one, Intent.STATUS, voice, headed=True),
             ]
     if not boards:
         blocks.append(
             section(voice("Ingen plan är inläst än. Den som sköter Måltavla gör det med `maltavla import plan.yaml`."))
         )
-    return {"type": "home", "blocks": blocks[:100]}
+    more = [divider(), header(voice("Mer du kan göra")), *sections(ways)] if ways else []
+    return {"type": "home", "blocks": [*blocks[: HOME_BLOCKS - len(more)], *more]}
 
 
 def waits(person: Person | None, waiting: Sequence[Waiting], voice: Voice) -> list[Block]:
@@ -58,7 +65,7 @@ def waits(person: Person | None, waiting: Sequence[Waiting], voice: Voice) -> li
         return [*blocks, section(voice("Inget just nu."))]
     room = WITH_BUTTONS
     for one in waiting[:ROUNDS]:
-        values = [_value(status, one.round, voice) for status in one.values]
+        values = [_value(status, one, voice) for status in one.values]
         judgements = [_judgement(goal, one.round, voice) for goal in one.judgements]
         if values:
             blocks += _listed(_to_report(one, voice), values, room, voice)
@@ -79,7 +86,7 @@ def _to_report(one: Waiting, voice: Voice) -> str:
         "*En indikator* att rapportera till {round}{by}:",
         "*{count} indikatorer* att rapportera till {round}{by}:",
         round=voice.round(one.round),
-        by=_by(one.round.owners_by, voice),
+        by=last_day(one.round.owners_by, one.values_late, voice),
     )
 
 
@@ -89,37 +96,37 @@ def _to_judge(one: Waiting, voice: Voice) -> str:
         "*Ett resultatmål* att bedöma i {round}{by}:",
         "*{count} resultatmål* att bedöma i {round}{by}:",
         round=voice.round(one.round),
-        by=_by(one.round.managers_by, voice),
+        by=last_day(one.round.managers_by, one.judgements_late, voice),
     )
 
 
 def _as_deputy(one: Waiting, voice: Voice) -> str:
     return voice.counted(
         len(one.as_deputy),
-        "Du är ställföreträdare för en indikator till i {round}.",
-        "Du är ställföreträdare för {count} indikatorer till i {round}.",
+        "Du är också ställföreträdare för en indikator i {round}.",
+        "Du är också ställföreträdare för {count} indikatorer i {round}.",
         round=voice.round(one.round),
     )
 
 
-def _value(status: IndicatorStatus, round: Round, voice: Voice) -> tuple[str, Block]:
+def _value(status: IndicatorStatus, one: Waiting, voice: Voice) -> tuple[str, Block]:
     indicator = status.indicator
     name = in_line(indicator.name)
-    line = voice("{name} · försenad", name=name) if status.absence is NoValue.LATE else name
-    return line, recording.open_button(indicator.id, round.name, indicator.name, voice)
+    late = status.absence is NoValue.LATE and not one.values_late  # where all are late, the lead has said so
+    line = voice("{name} · försenad", name=name) if late else name
+    return line, recording.open_button(indicator.id, one.round.name, indicator.name, voice)
 
 
-def _judgement(goal: ResultGoal, round: Round, voice: Voice) -> tuple[str, Block]:
-    return in_line(goal.name), assessment.open_button(goal.id, round.name, goal.name, voice)
+def _judgement(status: GoalStatus, round: Round, voice: Voice) -> tuple[str, Block]:
+    goal = status.goal
+    return f"{in_line(goal.name)}\n{values_in(status, voice)}", assessment.open_button(
+        goal.id, round.name, goal.name, voice
+    )
 
 
 def _listed(lead: str, waiting: Sequence[tuple[str, Block]], room: int, voice: Voice) -> list[Block]:
     """Each with its button as long as there is room, then some by name, and the rest counted."""
     rest = len(waiting) - max(LISTED, room)
-    named = [f"• {line}" for line, _ in waiting[room:LISTED]]
+    named = [f"• {line.splitlines()[0]}" for line, _ in waiting[room:LISTED]]
     more = [voice("… och {count} till", count=rest)] if rest > 0 else []
     return [section(lead), *(section(line, button) for line, button in waiting[:room]), *sections([*named, *more])]
-
-
-def _by(day: date | None, voice: Voice) -> str:
-    return voice(", senast {day}", day=voice.date(day)) if day else ""

@@ -12,12 +12,12 @@ def hour(own: time | None, usual: tuple[time, time], zone: str, command: str, vo
     if own:
         where = " " + voice("(tidszon {zone})", zone=escape(zone.replace("_", " "))) if zone else ""
         told = voice(
-            "🕗 Det jag skickar till dig på egen hand kommer kl. {time}{where}.", time=_clock(own), where=where
+            "🕗 Det jag skickar till dig på egen hand kommer kl. {time}{where}.", time=voice.time(own), where=where
         )
         return message(
             section(told), context(voice("`{command} tid vanlig` ger tillbaka den vanliga tiden.", command=command))
         )
-    reminders, digests = map(_clock, usual)
+    reminders, digests = map(voice.time, usual)
     if reminders == digests:
         told = voice("🕗 Det jag skickar till dig på egen hand kommer kl. {time}, som för alla.", time=reminders)
     else:
@@ -34,12 +34,8 @@ def no_such_time(written: str, earliest: time, latest: time, command: str, voice
     told = voice(
         "”{words}” går inte att välja. Skriv ett klockslag mellan {earliest} och {latest}, som `{command} tid 07:30`.",
         words=escape(written[:100]),
-        earliest=_clock(earliest),
-        latest=_clock(latest),
+        earliest=voice.time(earliest),
+        latest=voice.time(latest),
         command=command,
     )
     return message(section(told))
-
-
-def _clock(at: time) -> str:
-    return f"{at:%H.%M}"

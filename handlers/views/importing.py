@@ -34,7 +34,8 @@ SURE, STORE, LEAVE = (f"importing_{what}" for what in ("sure", "store", "leave")
 
 SHOWN = 20
 """So many changes or remarks are told one by one."""
-SIGNS = {Light.GREEN: "🟢", Light.YELLOW: "🟨", Light.RED: "🔺"}
+SIGNS = {Light.GREEN: "✓", Light.YELLOW: "❓", Light.RED: "✗"}
+"""Others than the levels', which stand in the same report."""
 
 HEAD = frozenset({Field.ORGANISATION, Field.BOARD, Field.KIND, Field.YEAR, Field.PERIOD})
 """What tells where a report belongs; it is stored as the round, the board and the organisation."""
@@ -49,6 +50,12 @@ def unreadable(name: str, problems: Problems, voice: Voice) -> Message:
     """Why a file was not read."""
     lead = voice("*{name}* kan inte läsas in. Inget är sparat.", name=in_line(name))
     return message(section(lead), sections([escape(one.what) for one in problems.found]))
+
+
+def not_read(name: str, voice: Voice) -> Message:
+    """The file could not be had or read, for a reason that is no fault of the file's."""
+    told = voice("*{name}* blev inte läst. Inget är sparat. Släpp filen här igen om en stund.", name=in_line(name))
+    return message(section(told))
 
 
 def not_yours(may: Sequence[Person], voice: Voice) -> Message:
@@ -224,6 +231,7 @@ _COUNTED = (
     Field.EARLIER,
     Field.ACCOUNT,
     Field.FIGURE,
+    Field.HEADLINES,
     Field.FRAMES,
     Field.SHIFTS,
     Field.MOTIVATION,
@@ -233,6 +241,7 @@ _COUNTED = (
     Field.EVENTS,
     Field.DECISION,
     Field.INTERNAL_CONTROL,
+    Field.CHAPTER,
     Field.APPENDIX,
 )
 

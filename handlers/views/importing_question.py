@@ -84,10 +84,13 @@ def _answers(review: Review, item: Item, voice: Voice) -> list[Block]:
         return json.dumps([review.id, item.key, choice, text], ensure_ascii=False)
 
     offered = []
+    if item.why is Why.NEW_BOARD:
+        offered.append(button(voice("Ja, en ny nämnd"), f"{ANSWER}_yes", value(Choice.ACCEPT)))
     if 0 < len(item.choices) <= CHOICES:
         for at, text in enumerate(item.choices):
             proposed = bool(item.proposed) and item.proposed.casefold().startswith(text.casefold())
-            label = cut(voice.word(text), 60)
+            said = voice.word(text)
+            label = cut(said[:1].upper() + said[1:], 60)
             offered.append(button(label, f"{ANSWER}_{at}", value(Choice.VALUE, text), "primary" if proposed else None))
     elif item.proposed:
         offered.append(button(voice("Ja"), f"{ANSWER}_yes", value(Choice.ACCEPT), "primary"))
@@ -102,4 +105,5 @@ def _no(item: Item, voice: Voice) -> str:
         return voice("Nej")
     if item.standing is Standing.CHANGED:
         return voice("Behåll planens")
-    return voice("Nej, utelämna") if item.proposed else voice("Utelämna")
+    yes_or_no = bool(item.proposed) and not item.choices
+    return voice("Nej, utelämna") if yes_or_no else voice("Utelämna")

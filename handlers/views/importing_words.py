@@ -40,6 +40,10 @@ NOUNS: dict[Field, tuple[str, str]] = {
     Field.EXPLANATION: ("förklaring", "förklaringar"),
     Field.FRAMES: ("budgetram", "budgetramar"),
     Field.SHIFTS: ("budgetväxling", "budgetväxlingar"),
+    Field.HEADLINES: ("siffra i sammanfattningen", "siffror i sammanfattningen"),
+    Field.VISION: ("vision", "visioner"),
+    Field.MISSION: ("text om uppdraget", "texter om uppdraget"),
+    Field.CHAPTER: ("kapitel", "kapitel"),
     Field.STRATEGY_AREA: ("strategiområde", "strategiområden"),
     Field.EVENTS: ("text om händelser", "texter om händelser"),
     Field.DECISION: ("uppföljt beslut", "uppföljda beslut"),
@@ -94,7 +98,7 @@ def asked(item: Item, voice: Voice) -> str:
         case Field.LEVEL:
             return voice("Hur är målet bedömt?")
         case Field.DIRECTION:
-            return voice("Är målvärdet {read} ett minst eller ett högst?", read=read)
+            return voice("Är målet minst eller högst {read}?", read=read)
         case Field.REDUCTION:
             return voice("Är målvärdet {read} en minskning? Ändra för att skriva vad den räknas från.", read=read)
         case Field.FORECAST:
@@ -109,6 +113,8 @@ def asked(item: Item, voice: Voice) -> str:
             return voice("Följs de upp vid {when}?", when=voice.word(item.proposed))
         case Field.EARLIER:
             return voice("Ska utfallen för {year} läsas in som årets slutresultat?", year=escape(item.about))
+        case Field.HEADLINES:
+            return voice("Stämmer siffrorna {proposed}?", proposed=proposed)
         case Field.FRAMES | Field.SHIFTS:
             return voice("Tabellen är inte säkert läst. Är summan {proposed}?", proposed=proposed or "–")
         case Field.TARGET | Field.RESULT | Field.WOMEN | Field.MEN | Field.FIGURE:
@@ -130,6 +136,8 @@ def told_why(item: Item, voice: Voice) -> str:
             return voice("Det är läst, men inte säkert.")
         case Why.UNIT:
             return voice("Enheten är inte den som planen räknar i.")
+        case Why.NO_UNIT:
+            return voice("Rapporten säger inte vilken enhet beloppen har.")
         case Why.ALIKE:
             return voice("Namnen är nästan lika.")
         case Why.NO_GOAL:

@@ -121,6 +121,12 @@ def _difference(result: Measurement, voice: Voice) -> str:
 def _next(facts: IndicatorFacts, voice: Voice) -> str:
     round = facts.next_round
     assert round is not None
+    if round.owners_by and facts.overdue:
+        return voice(
+            "Skulle ha rapporterats till {round} senast {day}.",
+            round=voice.round(round),
+            day=voice.date(round.owners_by),
+        )
     if round.owners_by:
         return voice(
             "Rapporteras härnäst till {round}, senast {day}.", round=voice.round(round), day=voice.date(round.owners_by)

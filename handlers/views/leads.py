@@ -128,6 +128,13 @@ def _method(facts: IndicatorFacts, voice: Voice) -> str:
 
 def _when(facts: IndicatorFacts, voice: Voice) -> str:
     status = facts.status
+    if (round := facts.next_round) and round.owners_by and facts.overdue:
+        return voice(
+            "*{name}* skulle ha rapporterats till {round} senast *{day}*.",
+            name=name(status),
+            round=voice.round(round),
+            day=voice.date(round.owners_by),
+        )
     if round := facts.next_round:
         return (
             voice(

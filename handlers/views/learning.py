@@ -147,7 +147,7 @@ def _candidate(number: int, alias: Alias, on: Match, page: int, voice: Voice) ->
         voice("Godkänn {number}", number=number),
         f"{DECIDE}_accept_{number}",
         value=deciding(AliasState.ACCEPTED, alias, page),
-        style="primary",
+        style="primary" if alias.count > 1 else None,  # one person's once may be no more than a change of subject
         spoken=voice("Godkänn {words} för {name}", words=alias.words, name=on.name),
     )
     reject = button(

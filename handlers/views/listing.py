@@ -3,13 +3,15 @@
 from collections.abc import Sequence
 
 from goals.facts import AccountFacts, BoardFacts, ChapterFacts, EffectGoalFacts, Facts, GoalFacts, IndicatorFacts
+from goals.question.members import CRITERIA
 from goals.question.reply import Answer
-from goals.status import GoalStatus
+from goals.status import GoalStatus, Verdict
 from handlers.views.blocks import Block, Message, actions, button, context, escape, in_line, message, section, sections
 from handlers.views.chapters import account_line
 from handlers.views.goals import board_line, goal_line, levels, said_of
-from handlers.views.standing import indicator_line
-from handlers.views.voice import Voice
+from handlers.views.progress import last_day
+from handlers.views.standing import indicator_line, people
+from handlers.views.voice import MARKS, Voice
 
 PAGE = 10
 """Members of a list on one page: what a phone shows without much scrolling."""
@@ -20,6 +22,7 @@ ONE = {
     "ekonomiposter": "ekonomipost",
     "nämnder": "nämnd",
     "är inte bedömda": "är inte bedömt",
+    "är gemensamma": "är gemensamt",
     "är försenade": "är försenad",
 }
 """What a list says of its members where it has one; the other words are the same for one and for many."""
@@ -47,15 +50,19 @@ def listing(
     first = page * PAGE
     shown = found[first : first + PAGE]
     left = total - first - len(shown)
+    late = said.criterion == CRITERIA["late"]
     return message(
         section(lead),
         sections(
-            [line(one, voice) + board for one, board in zip(shown, each_board(boards, found)[first:], strict=False)]
+            [
+                (_owed(one, voice) if late else line(one, voice)) + board
+                for one, board in zip(shown, each_board(boards, found)[first:], strict=False)
+            ]
         ),
         context(voice("{first}–{last} av {total}", first=first + 1, last=first + len(shown), total=total))
         if total > PAGE
         else None,
-        _reported(found, voice),
+        _reported(found, late, voice),
         actions(button(voice("Visa {count} till", count=min(left, PAGE)), MORE, value=f"{page + 1}|{asked}"))
         if left > 0
         else None,
@@ -64,8 +71,16 @@ def listing(
     )
 
 
-def _reported(found: Sequence[Facts], voice: Voice) -> Block | None:
-    """What a list rests on: the rounds of its members, and for levels whether they are a prognos."""
+def _owed(facts: Facts, voice: Voice) -> str:
+    """What is late, with who owes it: a value of an earlier round would look like the one that is missing."""
+    if not isinstance(facts, IndicatorFacts):
+        return line(facts, voice)
+    return f"{MARKS[Verdict.UNMEASURED]} {in_line(facts.status.indicator.name)} · {people(facts.owners, voice)}"
+
+
+def _reported(found: Sequence[Facts], late: bool, voice: Voice) -> Block | None:
+    """What a list rests on: the rounds of its members, and for levels whether they are a prognos; for what is `late`
+    the rounds that wait for it."""
     goals: list[GoalStatus] = []
     rounds: dict[str, None] = {}
     for one in found:
@@ -74,6 +89,9 @@ def _reported(found: Sequence[Facts], voice: Voice) -> Block | None:
                 goals.append(one.status)
             case EffectGoalFacts() | BoardFacts():
                 goals.extend(one.goals)
+            case IndicatorFacts(next_round=round) if late and round:
+                last = last_day(round.owners_by, one.overdue, voice)
+                rounds[voice.round(round).capitalize() + last] = None
             case IndicatorFacts():
                 rounds[voice.round(one.status.round).capitalize()] = None
             case AccountFacts() | ChapterFacts():

@@ -12,6 +12,7 @@ from handlers.views.blocks import Block, Message, actions, button, context, esca
 from handlers.views.digest import judged, owners, progress
 from handlers.views.notices import kind_of, told_in_a_line
 from handlers.views.progress import deadline
+from handlers.views.rounds import undated
 from handlers.views.voice import Voice
 
 MORE, MORE_LOG, RETRY, NUDGE = (f"overview_{what}" for what in ("more", "log", "retry", "nudge"))
@@ -45,15 +46,16 @@ def overview(
     """Each open round with its bars and whom it waits for, a page at a time; `may_nudge` are the boards where the
     reader may remind people, `board` the only one that is told of, "" for all."""
     if not found:
-        return message(section(voice("Ingen omgång är öppen, så ingen behöver rapportera något nu.")))
+        return message(section(voice("Inget rapporttillfälle är öppet, så ingen behöver rapportera något nu.")))
     lines = [(one, share) for one in found for share in (one.shares or (None,))]
     pages = max(1, -(-len(lines) // PAGE))
     page = min(max(page, 0), pages - 1)
     blocks: list[Block] = []
+    several = len({one.board.id for one in found}) > 1
     seen: Overview | None = None
     for one, share in lines[page * PAGE : (page + 1) * PAGE]:
         if one != seen:
-            blocks += _round(one, len(found) > 1, voice)
+            blocks += _round(one, several, voice)
             seen = one
         if share:
             blocks.append(_share(one, share, one.board.id in may_nudge, zone, voice))
@@ -64,12 +66,14 @@ def overview(
     return message(blocks, actions(*ways) if ways else None, small)
 
 
-def day(day: date, notices: Sequence[Notice], plan: Plan, works: bool, zone: ZoneInfo, voice: Voice) -> Message:
-    """What is sent on a day if nothing more is reported."""
+def day(
+    day: date, notices: Sequence[Notice], plan: Plan, works: bool, coming: date | None, zone: ZoneInfo, voice: Voice
+) -> Message:
+    """What is sent on a day if nothing more is reported; where nothing is, `coming` is the next day of something."""
     head = f"*{_capital(voice.weekday(day))} {day.year}*"
     if not notices:
         told = voice("Inget skickas.") if works else voice("Inget skickas, för då arbetar ingen.")
-        return message(section(f"{head}\n{told}"))
+        return message(section(f"{head}\n{told} {_coming_day(coming, voice)}"))
     lines = [_coming(one, plan, zone, voice) for one in notices[:LISTED]]
     if len(notices) > LISTED:
         lines.append(voice("… och {count} till", count=len(notices) - LISTED))
@@ -88,10 +92,11 @@ def past(day: date, command: str, voice: Voice) -> Message:
     return message(section(told))
 
 
-def log(rows: Sequence[Delivery], plan: Plan, zone: ZoneInfo, page: int, voice: Voice) -> Message:
-    """What was sent and what was not, newest first, a page at a time; what was given up can be tried again."""
+def log(rows: Sequence[Delivery], plan: Plan, coming: date | None, zone: ZoneInfo, page: int, voice: Voice) -> Message:
+    """What was sent and what was not, newest first, a page at a time; what was given up can be tried again. `coming` is
+    the next day of something, told where there is nothing else to tell."""
     if not rows:
-        return message(section(voice("Inget är planerat eller skickat än.")))
+        return message(section(f"{voice('Inget har skickats än.')} {_coming_day(coming, voice)}"))
     pages = -(-len(rows) // PAGE)
     page = min(max(page, 0), pages - 1)
     blocks = [section(voice("*Det som har skickats, det senaste först*"))]
@@ -144,7 +149,8 @@ def _round(one: Overview, several: bool, voice: Voice) -> list[Block]:
     name = f"*{_capital(voice.round(one.round))}*"
     whose = in_line(one.board.name) if several else ""
     head = " · ".join(filter(None, (name, whose, deadline(one.round.owners_by, one.days, voice))))
-    return [section("\n".join([head, progress(one.reported, one.due, voice), judged(one.judged, one.goals, voice)]))]
+    bars = [progress(one.reported, one.due, voice), judged(one.judged, one.goals, voice)]
+    return [section("\n".join([head, *bars, *undated(one.round, voice)]))]
 
 
 def _share(one: Overview, share: Share, may_nudge: bool, zone: ZoneInfo, voice: Voice) -> Block:
@@ -177,12 +183,18 @@ def _share(one: Overview, share: Share, may_nudge: bool, zone: ZoneInfo, voice: 
     return section("\n".join(lines), way)
 
 
+def _coming_day(day: date | None, voice: Voice) -> str:
+    if day is None:
+        return voice("Inget är heller på väg: inget öppet rapporttillfälle har en sista dag framför sig.")
+    return voice("Nästa gång något skickas är {day} {year}.", day=voice.weekday(day), year=day.year)
+
+
 def _coming(one: Notice, plan: Plan, zone: ZoneInfo, voice: Voice) -> str:
     person, round = plan.person(one.person), plan.round(one.board, one.round)
     to = f"<#{escape(one.channel)}>" if one.channel else f"*{in_line(person.title)}*" if person else escape(one.person)
     told = voice(
         "{time} {kind} till {to}, {round}",
-        time=f"{one.due_at.astimezone(zone):%H.%M}",
+        time=voice.time(one.due_at.astimezone(zone)),
         kind=kind_of(one.kind, voice).lower(),
         to=to,
         round=voice.round(round) if round else escape(one.round),
@@ -208,7 +220,7 @@ def _row(one: Delivery, plan: Plan, zone: ZoneInfo, voice: Voice) -> str:
     }[one.status]
     why = voice.word(one.why) if one.why and one.status is not Status.SENT else ""
     told = f"{SIGNS[one.status]} {told_in_a_line(one, plan, voice)}"
-    small = voice("{day} kl. {time} · {state}", day=_short(at, voice), time=f"{at:%H.%M}", state=state)
+    small = voice("{day} kl. {time} · {state}", day=_short(at, voice), time=voice.time(at), state=state)
     return f"{told}\n{small}" + (f": {why}" if why else "")
 
 

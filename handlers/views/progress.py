@@ -34,6 +34,15 @@ def days_left(days: int, voice: Voice) -> str:
             return voice("om {count} dagar", count=days)
 
 
+def last_day(day: date | None, passed: bool, voice: Voice) -> str:
+    """A last day after what it is for: ", senast 17 januari 2025"; "" where there is none."""
+    if day is None:
+        return ""
+    if passed:
+        return voice(", sista dag var {day}", day=voice.date(day))
+    return voice(", senast {day}", day=voice.date(day))
+
+
 def deadline(day: date | None, days: int | None, voice: Voice) -> str:
     """A deadline as it lies ahead or behind: "om 4 veckor, senast fredag 17 januari"; "" where there is none."""
     if day is None or days is None:

@@ -51,10 +51,11 @@ def reply(
     command: str = "/mal",
     boards: Sequence[str] = (),
     words: str = "",
+    ways: Sequence[str] = (),
 ) -> Message:
     """Put a reply in words. `found` holds the facts of its matches, in order; `page` counts from 0; `asked` is the
     question as buttons carry it that ask it again. `boards` are the matches' boards where an organisation has several;
-    `words` led to a choice."""
+    `words` led to a choice, `ways` are told in the help."""
     match said:
         case Answer(intent=Intent.LIST | Intent.COUNT):
             return listing(said, found, voice, page, asked, boards)
@@ -75,7 +76,7 @@ def reply(
         case Help(intent=Intent.COURTESY):
             return _here(voice)
         case Help():
-            return help(voice, command)
+            return help(voice, command, ways)
 
 
 def subject(
@@ -198,8 +199,8 @@ def gone(voice: Voice) -> Message:
     return message(section(voice("Det finns inte kvar i planen. Ställ frågan igen.")))
 
 
-def help(voice: Voice, command: str) -> Message:
-    """What can be asked, and how."""
+def help(voice: Voice, command: str, ways: Sequence[str] = ()) -> Message:
+    """What can be asked, and how; `ways` are the commands that do something else."""
     return message(
         sections(
             [
@@ -217,20 +218,10 @@ def help(voice: Voice, command: str) -> Message:
                     "eller använd `{command}` för ett svar som bara du ser.",
                     command=command,
                 ),
-                voice(
-                    "`{command} dela …` visar svaret för alla i kanalen. Mer finns under fliken Hem.", command=command
-                ),
-                voice(
-                    "`{command} omgång` visar rapporttillfällena, `{command} roller` vem som ansvarar för vad.",
-                    command=command,
-                ),
-                voice(
-                    "Strateger: `{command} målvärde …` ändrar ett mål, `{command} riktning` säger åt vilket håll, "
-                    "`{command} lär` visar vilka ord jag borde förstå.",
-                    command=command,
-                ),
+                voice("`{command} dela …` visar svaret för alla i kanalen.", command=command),
             ]
         ),
+        sections([voice("*Du kan också skriva:*"), *ways]) if ways else (),
         context(voice("Jag svarar bara ur det som är inrapporterat och säger varifrån det kommer.")),
     )
 

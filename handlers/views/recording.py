@@ -53,8 +53,7 @@ def moment(at: datetime | None, zone: ZoneInfo, voice: Voice) -> str:
     """A moment in the organisation's own time: "18 november 2024 kl. 09.12"."""
     if at is None:
         return voice("okänt när")
-    local = at.astimezone(zone)
-    return voice("{day} kl. {time}", day=voice.date(local), time=f"{local:%H.%M}")
+    return voice.moment(at.astimezone(zone))
 
 
 def refused(name: str, may: Sequence[Person], voice: Voice) -> Message:
@@ -75,7 +74,8 @@ def no_round(name: str, voice: Voice) -> Message:
     return message(
         section(
             voice(
-                "Ingen omgång är öppen för *{name}*, så det går inte att rapportera nu. En strateg öppnar nästa.",
+                "Inget rapporttillfälle är öppet för *{name}*, så det går inte att rapportera nu. "
+                "En strateg öppnar nästa.",
                 name=in_line(name),
             )
         )
@@ -87,7 +87,7 @@ def gone(command: str, voice: Voice) -> Message:
     return message(
         section(
             voice(
-                "Indikatorn eller omgången finns inte kvar i planen, så inget är sparat. "
+                "Indikatorn eller rapporttillfället finns inte kvar i planen, så inget är sparat. "
                 "`{command}` visar vad som väntar på dig.",
                 command=command,
             )
@@ -170,7 +170,7 @@ def recap(form: Form, voice: Voice) -> list[Block]:
         voice("Prognos för helåret"): form.forecast,
         voice("Kommentar"): form.comment,
         voice("Underlag"): form.evidence,
-        voice("Tillfälle"): form.occasion,
+        voice("Mätning"): form.occasion,
         voice("Varför ändras värdet?"): form.why,
     }
     lines = [f"{name}: {text.strip()}" for name, text in fields.items() if text.strip()]

@@ -136,8 +136,8 @@ def _values(sheet: Sheet, voice: Voice) -> Iterator[Block]:
     if sheet.stood:
         yield from _choices(sheet, voice)
     yield words_field(Field.COMMENT, voice("Kommentar"), form.comment, most=LONGEST_TEXT, lines=True, optional=True)
-    yield day_field(Field.FROM, voice("Period från"), form.period_from or standing.round.period_from)
-    yield day_field(Field.TO, voice("Period till"), form.period_to or standing.round.period_to)
+    yield day_field(Field.FROM, voice("Perioden börjar"), form.period_from or standing.round.period_from)
+    yield day_field(Field.TO, voice("Perioden slutar"), form.period_to or standing.round.period_to)
     source = voice("Länk eller filnamn")
     yield words_field(Field.EVIDENCE, voice("Underlag"), form.evidence, source, most=LONGEST_LINE, optional=True)
     if form.how is not How.ADD:
@@ -209,7 +209,7 @@ def _occasion_field(form: Form, voice: Voice) -> Block:
     """What tells a measurement from others: needed where there are others."""
     several = voice("Om det görs flera mätningar, till exempel ”arbetsmötet”")
     optional = form.how is not How.ADD
-    return words_field(Field.OCCASION, voice("Tillfälle"), form.occasion, several, most=LONGEST_LINE, optional=optional)
+    return words_field(Field.OCCASION, voice("Mätning"), form.occasion, several, most=LONGEST_LINE, optional=optional)
 
 
 def _later(sheet: Sheet, voice: Voice) -> Iterator[Block]:
@@ -219,7 +219,7 @@ def _later(sheet: Sheet, voice: Voice) -> Iterator[Block]:
     if sheet.kinds:
         kinds = {kind: unescape(voice.word(kind)) for kind in sheet.kinds[:10]}
         yield buttons_field(Field.LATER_KIND, voice("Följs upp vid"), kinds, later.kind, optional=True)
-    yield day_field(Field.LATER_ON, voice("Eller efter en dag"), later.on)
+    yield day_field(Field.LATER_ON, voice("Eller efter ett visst datum"), later.on)
     hint = voice("Till exempel ”konferensen 26 september”")
     label = voice("Vad som händer då")
     yield words_field(Field.LATER_OCCASION, label, later.occasion, hint, most=LONGEST_LINE, optional=True)

@@ -109,7 +109,7 @@ def _doubt(remark: Remark, voice: Voice) -> str:
             )
         case Doubt.OUTSIDE_ROUND:
             return voice(
-                "Perioden går utanför omgångens, {first}–{last}. Stämmer det?",
+                "Perioden går utanför rapporttillfällets, {first}–{last}. Stämmer det?",
                 first=_day(about[0], voice),
                 last=_day(about[1], voice),
             )

@@ -19,11 +19,12 @@ HISTORY = "recording_history"
 
 @dataclass(frozen=True, slots=True)
 class Left:
-    """What a person still owes a round: how much, and the next of it."""
+    """What a person still owes a round: how much, and the next of it; `late` where the last day has been."""
 
     count: int
     round: Round
     next: Indicator
+    late: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +124,7 @@ def _small_print(told: Saved, voice: Voice) -> list[Block]:
 def _left(left: Left | None, voice: Voice) -> list[Block]:
     if left is None:
         return []
-    if left.round.owners_by:
+    if left.round.owners_by and not left.late:
         day = _day_and_month(left.round, voice)
         told = voice("*{count} kvar* till {day}", count=left.count, day=day)
     else:

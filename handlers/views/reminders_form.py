@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from goals.outcome import NoticeKind
 from goals.plan import Indicator, Person, Round
@@ -9,6 +10,9 @@ from goals.reminding.occasions import Cause, ManagerTimes, OwnerTimes
 from handlers.views.blocks import Block, Message, context, escape, in_line, message, section, sections
 from handlers.views.fields import buttons_field, day_field, modal, person_field, several_field
 from handlers.views.voice import Voice
+
+if TYPE_CHECKING:
+    from handlers.desk import Commands
 
 SNOOZE_FORM, HAND_OVER_FORM = (f"reminders_{what}_form" for what in ("snooze", "hand_over"))
 WHEN, DAY, WHO, WHAT = "when", "day", "who", "what"
@@ -35,7 +39,7 @@ def snooze(comes_anyway: bool, kept: str, voice: Voice) -> Block:
 
 def snoozed(until: datetime, comes_anyway: bool, voice: Voice) -> Message:
     """That the reminder comes later, and when."""
-    told = voice("⏰ Jag påminner dig igen {day} kl. {time}.", day=voice.weekday(until), time=f"{until:%H.%M}")
+    told = voice("⏰ Jag påminner dig igen {day} kl. {time}.", day=voice.weekday(until), time=voice.time(until))
     return message(section(told), context(_anyway(voice)) if comes_anyway else None)
 
 
@@ -85,16 +89,18 @@ def nothing_to_hand_over(voice: Voice) -> Message:
 
 def why(
     kind: NoticeKind,
+    owns: bool,
     causes: Sequence[Cause],
     rounds: Sequence[Round],
     standing_in: Sequence[Person],
     by: str,
     times: tuple[OwnerTimes, ManagerTimes],
     keepers: Sequence[Person],
-    command: str,
+    commands: "Commands",
     voice: Voice,
 ) -> Message:
-    """Why somebody gets a notice: whose it is, the rule, the round, and where that is decided."""
+    """Why somebody gets a notice: whose it is, the rule, the round, and where that is decided; `owns` where all that it
+    is about is theirs."""
     owners, managers = times
     whose = {
         NoticeKind.DIGEST: voice("Du är chef för målen, eller kanalen är vald för sammanställningar."),
@@ -102,7 +108,12 @@ def why(
         NoticeKind.NUDGE: voice("{who} bad mig påminna dig.", who=escape(by)),
         NoticeKind.HANDOVER: voice("{who} lämnade över indikatorer till dig.", who=escape(by)),
     }
-    told = [whose.get(kind) or voice("Du står som ägare eller ställföreträdare för indikatorerna.")]
+    theirs = (
+        voice("Du är ägare till indikatorerna.")
+        if owns
+        else voice("Du är ägare till eller ställföreträdare för indikatorerna.")
+    )
+    told = [whose.get(kind) or theirs]
     if standing_in:
         who = voice(" och ").join(escape(one.title) for one in standing_in)
         told.append(voice("{who} är borta, och du tar hand om det så länge.", who=who))
@@ -114,13 +125,11 @@ def why(
         if (day := (one.managers_by if kind is NoticeKind.DIGEST else None) or one.owners_by)
     ]
     names = ", ".join(escape(one.title) for one in keepers[:NAMED]) or voice("Den som sköter Måltavla")
-    where = voice(
-        "Reglerna står i app.yaml, under {section}. Sista dagarna visas av `{command} omgång`. {who} kan ändra dem.",
-        section="digests" if kind is NoticeKind.DIGEST else "reminders",
-        command=command,
-        who=names,
-    )
-    return message(sections(told), sections(days), context(where))
+    where = [
+        voice("{who} kan ändra sista dagarna. De visas av `{command} omgång`.", who=names, command=commands.ask),
+        voice("När på dagen det kommer väljer du själv: `{command} tid 07:30`.", command=commands.overview),
+    ]
+    return message(sections(told), sections(days), context(*where))
 
 
 def _anyway(voice: Voice) -> str:

@@ -227,7 +227,7 @@ def _ways(told: Told, voice: Voice) -> list[Block]:
             voice("Visa texterna") if decided or not told.may_write else voice("Skriv texter"), CHAPTERS, f"{here}|0"
         ),
         *([button(label, DRAFT, here)] if told.may_write else []),
-        *([button(voice("Hämta för inmatning"), WORKBOOK, here)] if told.may_enter and not decided else []),
+        *([button(voice("Hämta Excel att fylla i"), WORKBOOK, here)] if told.may_enter and not decided else []),
     ]
 
 

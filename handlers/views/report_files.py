@@ -32,7 +32,7 @@ def draft(round: Round, told: Told, with_pdf: bool, trouble: str, voice: Voice) 
         voice.counted(wrong, "En text stämmer inte med siffrorna.", "{count} texter stämmer inte med siffrorna.")
         if wrong
         else "",
-        voice("Det står sist i utkastet.") if (count or wrong) and round.state is not RoundState.DECIDED else "",
+        voice("Listan står sist i utkastet.") if (count or wrong) and round.state is not RoundState.DECIDED else "",
     ]
     why = voice("Det blev ingen PDF: {why}", why=escape(trouble)) if trouble else ""
     return message(section("\n".join(filter(None, (lead, " ".join(filter(None, notes)), why)))))

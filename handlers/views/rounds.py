@@ -6,7 +6,7 @@ from datetime import datetime
 
 from goals.plan import Board, Person, Round, RoundState
 from goals.rounds import Standing
-from handlers.views.blocks import Block, Message, actions, button, context, escape, in_line, message, section
+from handlers.views.blocks import Block, Message, actions, button, context, divider, escape, in_line, message, section
 from handlers.views.voice import Voice
 
 LOCK, DECIDE, REOPEN, DATES, NEXT = (f"rounds_{what}" for what in ("lock", "decide", "reopen", "dates", "next"))
@@ -39,8 +39,9 @@ def overview(boards: Sequence[Told], voice: Voice, told: str = "") -> Message:
         for standing, may in one.rounds[:ROUNDS]:
             blocks += _round(standing, may, voice)
         if one.may_open:
-            spoken = voice("Öppna nästa för {board}", board=one.board.name)
-            blocks.append(actions(button(voice("Öppna nästa"), f"{NEXT}_{one.board.id}", one.board.id, spoken=spoken)))
+            spoken = voice("Öppna nästa tillfälle för {board}", board=one.board.name)
+            opens = button(voice("Öppna nästa tillfälle"), f"{NEXT}_{one.board.id}", one.board.id, spoken=spoken)
+            blocks += [divider(), actions(opens)]
     hidden = len(boards) - BOARDS
     if hidden > 0:
         blocks.append(context(voice("… och {count} nämnder till. Skriv i en kanal som gäller nämnden.", count=hidden)))
@@ -71,6 +72,17 @@ def days(round: Round, voice: Voice) -> str:
         voice("nämnden {day}", day=voice.date(round.board_meets)) if round.board_meets else "",
     ]
     return ", ".join(filter(None, known))
+
+
+def undated(round: Round, voice: Voice) -> list[str]:
+    """That nobody is reminded of what an open round has no last day for."""
+    lacks = [
+        *([voice("värden")] if round.owners_by is None else []),
+        *([voice("bedömningar")] if round.managers_by is None else []),
+    ]
+    if round.state is not RoundState.OPEN or not lacks:
+        return []
+    return [voice("⚠️ Sista dag saknas för {what}, så ingen påminns.", what=voice(" och ").join(lacks))]
 
 
 def done(round: Round, again: bool, channels: Sequence[str], voice: Voice) -> str:
@@ -171,7 +183,7 @@ def _round(standing: Standing, may: Sequence[str], voice: Voice) -> list[Block]:
         goals=standing.goals,
     )
     small = days(round, voice)
-    told = [head, so_far, *([voice("Sista dag: {days}", days=small)] if small else [])]
+    told = [head, so_far, *([voice("Sista dag: {days}", days=small)] if small else []), *undated(round, voice)]
     blocks = [section("\n".join(told))]
     if may:
         blocks.append(actions(*(_button(what, round, voice) for what in may)))
@@ -181,7 +193,7 @@ def _round(standing: Standing, may: Sequence[str], voice: Voice) -> list[Block]:
 def _button(what: str, round: Round, voice: Voice) -> Block:
     labels = {
         LOCK: voice("Lås"),
-        DECIDE: voice("Beslutad"),
+        DECIDE: voice("Markera som beslutad"),
         REOPEN: voice("Öppna igen"),
         DATES: voice("Ändra datum"),
     }

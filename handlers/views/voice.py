@@ -5,7 +5,7 @@ Every sign stands beside words and differs in shape as well as colour, so that n
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, time
 from decimal import Decimal
 from typing import Any
 
@@ -139,8 +139,12 @@ class Voice:
         return format_date(day, "d MMMM y", locale=self.language)
 
     def moment(self, at: datetime) -> str:
-        """A moment in its own time zone: "18 november 2024 kl. 09:12"."""
-        return self("{day} kl. {time}", day=self.date(at), time=f"{at:%H:%M}")
+        """A moment in its own time zone: "18 november 2024 kl. 09.12"."""
+        return self("{day} kl. {time}", day=self.date(at), time=self.time(at))
+
+    def time(self, at: datetime | time) -> str:
+        """A time of day: "09.12", in other languages "09:12"."""
+        return f"{at:%H.%M}" if self.language == SWEDISH else f"{at:%H:%M}"
 
     def judgement(self, of: Of) -> str:
         """What a level is: a prognos during the year, a bedömning after it."""

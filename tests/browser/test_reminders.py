@@ -30,7 +30,7 @@ def test_an_owners_message(slack: Workspace, page: Page, picture: Picture) -> No
     picture("reminder-hand-over")
     page.get_by_role("dialog").get_by_role("button", name="Avbryt").click()
     page.get_by_role("button", name="Varför får jag detta?").click()
-    expect(page.get_by_role("dialog")).to_contain_text("app.yaml")
+    expect(page.get_by_role("dialog")).to_contain_text("28 dagar före sista dagen")
     picture("reminder-why")
     page.get_by_role("dialog").get_by_role("button", name="Stäng").last.click()
 

@@ -48,7 +48,7 @@ def test_a_text_is_written(slack: Workspace, page: Page, picture: Picture) -> No
 def test_the_files_come_in_a_direct_message(slack: Workspace, page: Page, picture: Picture) -> None:
     shown = slack.command("strateg", "/rapport", channel="dm")
     slack.click("strateg", "Hämta utkast", in_=shown, until="ligger här")
-    slack.click("strateg", "Hämta för inmatning", in_=shown, until="Arbetsboken för")
+    slack.click("strateg", "Hämta Excel att fylla i", in_=shown, until="Arbetsboken för")
     page.goto(f"{slack.url}/#U0STRATEG/D0STRATEG")
     expect(page.get_by_role("region")).to_contain_text("2024-årsredovisning-utkast.docx")
     page.get_by_text("ligger här").last.scroll_into_view_if_needed()

@@ -124,7 +124,7 @@ def test_a_judgement_is_changed_and_both_stay_in_the_history(slack: Workspace, s
     shown = slack.click("chef", "Historik", in_=changed)
     assert "🔺 Uppnås inte" in shown.text
     assert "🟨 Uppnås delvis" in shown.text
-    assert "årsredovisning 2024 · Avdelningschef · 18 november 2024 kl. 09:00" in shown.text
+    assert "årsredovisning 2024 · Avdelningschef · 18 november 2024 kl. 09.00" in shown.text
     assert [one.new["level"] for one in store.changes("assessments", begins=f"arbetsmiljo/{ROUND}")] == [
         "not_met",
         "partly",
@@ -174,7 +174,7 @@ def test_a_form_left_open_over_a_lock_loses_nothing(slack: Workspace, store: Sto
     store.keep(lambda plan: Outcome((locked_round,)), "strateg", demo_day(), "låst")
 
     late = slack.submit("chef", {"Din bedömning": "🟨 Uppnås delvis", "Varför?": WHY})
-    assert "Årsredovisning 2024 är låst sedan 18 november 2024 kl. 09:00 av Strateg, Regional utveckling." in late.text
+    assert "Årsredovisning 2024 är låst sedan 18 november 2024 kl. 09.00 av Strateg, Regional utveckling." in late.text
     assert "Strateg, Regional utveckling kan öppna den igen." in late.text
     assert "Det här skrev du, och det är inte sparat:" in late.text
     assert WHY in late.text

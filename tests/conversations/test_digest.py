@@ -21,7 +21,6 @@ from tests.conversations.reminding import (
     ROUND,
     in_person,
     morning,
-    plain,
     plan_of,
 )
 
@@ -136,8 +135,9 @@ def test_a_digest_tells_what_is_late_with_the_reminders_so_far_in_one_message(sl
 
     assert "Försenat (21)" in words(told)
     assert "Indikatorägare, HR, 6 indikatorer" in words(told)
-    assert "Påmind 4 gånger: 20 dec, 23 dec, 16 jan, 20 jan." in words(told)
+    assert "Påmind 4 gånger, senast 20 jan." in words(told)
     assert "Jag fortsätter att påminna dem, men säger inte till dig igen om det här." in words(told)
+    assert "Sista dag: bedömningar fredag 24 januari (om 3 dagar)" in words(told)
     assert "Väntar på din bedömning (8)" in words(told)
     (row,) = desk.store.deliveries(person="chef", kind=NoticeKind.ESCALATION)
     assert (row.status, row.why) == (Status.SKIPPED, Why.IN_DIGEST)
@@ -154,7 +154,7 @@ def test_whoever_gets_no_digest_is_told_by_itself_what_is_late(slack: Workspace,
     (told,) = in_person(slack, "strateg", GRACE)
 
     assert "21 resultat saknas till årsredovisning 2024. Sista dag var fredag 17 januari." in words(told)
-    assert "Påmind 2 gånger: 16 jan, 20 jan." in words(told)
+    assert "Påmind 2 gånger, senast 20 jan." in words(told)
     assert "Jag fortsätter att påminna dem" in words(told)
     assert not [one for day in (22, 23, 28) for one in in_person(slack, "strateg", morning(1, day))]
 
@@ -190,4 +190,4 @@ def test_why_a_manager_gets_it(slack: Workspace) -> None:
 
     assert "• Sammanställningen kommer varje tisdag, från 28 dagar före sista dagen för bedömningar." in told.text
     assert "Sista dag för årsredovisning 2024 är 24 januari 2025." in told.text
-    assert "under digests" in plain(told)
+    assert "`/lage tid 07:30`" in told.text

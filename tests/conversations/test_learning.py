@@ -14,6 +14,7 @@ from goals.plan import Plan
 from goals.question.reply import Kind, Match
 from handlers import Desk
 from playground.attach import attached
+from playground.limits import strings_in
 from playground.seen import Seen
 from playground.workspace import Workspace
 from store import Store
@@ -41,6 +42,8 @@ def test_what_somebody_chooses_is_proposed_to_a_strategist_and_once_accepted_und
     proposed = learn(slack)
     assert proposed.message["ephemeral"]
     assert "1. ”fysiska” → Andel chefer som genomfört skyddsrond medarbetare (indikator), en gång" in proposed.text
+
+    assert not [one for one in strings_in(proposed.message["blocks"], "style") if one == "primary"], "once is no habit"
 
     accepted = slack.click("strateg", "Godkänn 1", in_=proposed)
     assert "”fysiska” är nu ett annat namn på Andel chefer som genomfört skyddsrond medarbetare" in accepted.text

@@ -71,6 +71,10 @@ def test_a_day_can_be_looked_at_before_it_comes(slack: Workspace, desk: Desk) ->
     assert "• 08.00 sammanställning till Avdelningschef" in plain(tuesday)
     assert "sammanställning till <#C0MALOCHUPPFOLJNING>" in plain(tuesday)
     assert "Inget skickas, för då arbetar ingen." in slack.command("strateg", "/lage 6 januari", channel=CHANNEL).text
+    later = slack.command("strateg", "/lage 2 september", channel=CHANNEL)
+    assert "Inget skickas. Nästa gång något skickas är fredag 20 december 2024." in later.text
+    log = slack.command("strateg", "/lage logg", channel=CHANNEL)
+    assert "Inget har skickats än. Nästa gång något skickas är fredag 20 december 2024." in log.text
     assert "`/lage logg`" in slack.command("strateg", "/lage 2024-09-02", channel=CHANNEL).text
     assert desk.store.deliveries() == ()
 
@@ -180,3 +184,18 @@ def test_every_reminder_counts_however_many_there_are(slack: Workspace, desk: De
     desk.store.plan_notices([Due(one, Status.SKIPPED, Why.TOGETHER) for one in many], FIRST)
 
     assert sum(one.person == "hr" for one in reminded_of(desk, "run", ROUND)) == 1
+
+
+def test_where_nothing_will_be_sent_that_is_said(slack: Workspace) -> None:
+    slack.click("strateg", "Lås", in_=slack.command("strateg", "/mal omgång", channel=CHANNEL))
+    slack.submit("strateg")
+    told = slack.command("strateg", "/lage 20 december", channel=CHANNEL)
+
+    assert "Inget är heller på väg: inget öppet rapporttillfälle har en sista dag framför sig." in told.text
+
+
+def test_two_rounds_of_one_board_do_not_name_it(slack: Workspace) -> None:
+    slack.click("strateg", "Öppna nästa tillfälle", in_=slack.command("strateg", "/mal omgång", channel=CHANNEL))
+    slack.submit("strateg")
+
+    assert "Regionala utvecklingsnämnden" not in slack.command("strateg", "/lage", channel=CHANNEL).text

@@ -13,6 +13,7 @@ from playground.events import callback
 from playground.seen import Seen
 from playground.workspace import Workspace
 from tests.conftest import demo_day
+from tests.conversations.reminding import AFTER
 
 CHANNEL = "#mål-och-uppföljning"
 
@@ -336,3 +337,28 @@ def test_dela_alone_is_told_how_to_go_on(slack: Workspace) -> None:
 
     assert seen.message["ephemeral"]
     assert "`/mal dela vilka mål nås inte?`" in seen.text
+
+
+def test_what_is_late_is_told_with_who_owes_it_and_no_older_value(slack: Workspace) -> None:
+    slack.at(AFTER)
+    late = slack.say("strateg", "dm", "vilka indikatorer är försenade?")
+
+    assert "*21 indikatorer* är försenade:" in late.text
+    assert "– Kopplas samverkansavtal till Värmlandsstrategin? · Indikatorägare, Analys" in late.text
+    assert "Årsredovisning 2024, sista dag var 17 januari 2025" in late.text
+    assert "94" not in late.text, "what delår 2024 said"
+
+
+def test_a_command_in_a_direct_message_has_no_channel_to_be_shown_to(slack: Workspace) -> None:
+    assert "Visa för alla i kanalen" not in slack.command("strateg", "/mal sjukfrånvaro", channel="dm").text
+
+
+def test_the_evidence_is_told_without_counting_to_one(slack: Workspace) -> None:
+    goals = {
+        "status ekonomi i balans": "Målets enda indikator når målvärdet.",
+        "status för kompetensförsörjning?": "Målets enda indikator når inte målvärdet.",
+        "status konkurrenskraftigt näringsliv": "Alla 4 indikatorer når målvärdet.",
+        "status attraktiv arbetsgivare": "Ingen av målets 2 indikatorer har resultat än.",
+    }
+    for question, told in goals.items():
+        assert told in slack.say("chef", "dm", question).text

@@ -112,9 +112,9 @@ def test_the_form_records_all_that_belongs_to_a_result(slack: Workspace, store: 
             "Kvinnor": "25/700",
             "Män": "2/500",
             "Kommentar": "Lägre än i våras.",
-            "Period till": "2024-10-31",
+            "Perioden slutar": "2024-10-31",
             "Underlag": "https://example.org/sjuktal.xlsx",
-            "Tillfälle": "oktober",
+            "Mätning": "oktober",
         },
     )
 
@@ -168,12 +168,16 @@ def test_what_cannot_be_followed_up_now_says_why_and_when_instead(slack: Workspa
     wrong = slack.submit("analys", {"Varför?": " "})
     assert wrong.errors == {
         "Varför?": "Skriv varför den inte kan följas upp nu.",
-        "Eller efter en dag": "Säg när den följs upp i stället: "
+        "Eller efter ett visst datum": "Säg när den följs upp i stället: "
         "välj en dag, ett rapporttillfälle eller skriv med egna ord.",
     }
     seen = slack.submit(
         "analys",
-        {"Varför?": "Konferensen är flyttad.", "Eller efter en dag": "2025-01-10", "Vad som händer då": "konferensen"},
+        {
+            "Varför?": "Konferensen är flyttad.",
+            "Eller efter ett visst datum": "2025-01-10",
+            "Vad som händer då": "konferensen",
+        },
     )
 
     assert "följs upp vid konferensen, efter 10 januari 2025" in seen.text

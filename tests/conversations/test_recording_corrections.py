@@ -123,9 +123,9 @@ def test_saving_without_a_change_changes_nothing(slack: Workspace, store: Store)
 def test_when_it_is_followed_up_can_be_changed_and_taken_back_too(slack: Workspace, store: Store) -> None:
     command(slack, "analys", "årskonferens")
     slack.click("analys", "Kan inte följas upp nu")
-    noted = slack.submit("analys", {"Varför?": "Konferensen är flyttad.", "Eller efter en dag": "2025-01-10"})
+    noted = slack.submit("analys", {"Varför?": "Konferensen är flyttad.", "Eller efter ett visst datum": "2025-01-10"})
     slack.click("analys", "Ändra", in_=noted)
-    moved = slack.submit("analys", {"Eller efter en dag": "2025-01-12"})
+    moved = slack.submit("analys", {"Eller efter ett visst datum": "2025-01-12"})
     assert "följs upp efter 12 januari 2025" in moved.text
 
     slack.click("analys", "Ångra", in_=moved)

@@ -79,7 +79,7 @@ def test_a_value_alone_is_asked_what_it_is_of(slack: Workspace, store: Store) ->
 def test_what_cannot_be_followed_up_can_be_said_in_the_line(slack: Workspace, store: Store) -> None:
     turned = command(slack, "hr", "HME kan inte följas upp nu, enkäten är försenad")
     assert "Kan inte följas upp nu" in turned.text
-    slack.submit("hr", {"Eller efter en dag": "2025-01-10"})
+    slack.submit("hr", {"Eller efter ett visst datum": "2025-01-10"})
 
     assert entry(store, "hme").comment == "enkäten är försenad"
     assert str(entry(store, "hme").expected_on) == "2025-01-10"
@@ -95,7 +95,7 @@ def test_a_reason_for_waiting_is_chosen_an_indicator_for(slack: Workspace, store
 
 def test_a_value_in_a_line_ends_the_reason_for_waiting(slack: Workspace, store: Store) -> None:
     command(slack, "hr", "HME kan inte följas upp nu, enkäten är försenad")
-    slack.submit("hr", {"Eller efter en dag": "2025-01-10"})
+    slack.submit("hr", {"Eller efter ett visst datum": "2025-01-10"})
     command(slack, "hr", "HME 81")
 
     assert values(store, "hme") == ["81"]

@@ -84,7 +84,7 @@ def test_a_round_that_is_decided_takes_nothing(slack: Workspace, store: Store) -
     saved = command(slack, "hr", "sjukfrånvaro 2,4 %")
     move_round(store, RoundState.DECIDED)
 
-    assert "Ingen omgång är öppen" in command(slack, "hr", "HME 81").text
+    assert "Inget rapporttillfälle är öppet" in command(slack, "hr", "HME 81").text
     assert "är beslutad" in slack.click("hr", "Ångra", in_=saved).text
     assert values(store, "sjukfranvaro") == ["2,4 %"]
 
@@ -168,7 +168,7 @@ def test_a_database_that_is_lost_while_somebody_waits_is_told_with_what_was_type
 
 def test_what_the_modal_remembers_always_fits(slack: Workspace) -> None:
     command(slack, "hr", "sjukfrånvaro")
-    long = {"Underlag": "ö" * 250, "Tillfälle": "å" * 250, "Kommentar": "ä" * 1500}
+    long = {"Underlag": "ö" * 250, "Mätning": "å" * 250, "Kommentar": "ä" * 1500}
     asked = slack.submit("hr", {"Totalt": "25", **long, **NOT_SPLIT})
     assert asked.modal
     turned = slack.click("hr", "Kan inte följas upp nu")

@@ -28,16 +28,16 @@ def test_another_measurement_needs_its_occasion_and_a_choice_for_the_report(slac
     chosen = slack.choose("analys", QUESTION, "Lägg till som ytterligare mätning")
     assert "Vilken ska stå i rapporten?" in chosen.text
     wrong = slack.submit("analys")
-    assert list(wrong.errors) == ["Tillfälle", "Vilken ska stå i rapporten?", "Varför just den?"]
-    blank = {"Tillfälle": " ", "Vilken ska stå i rapporten?": "Den nya", "Varför just den?": " "}
+    assert list(wrong.errors) == ["Mätning", "Vilken ska stå i rapporten?", "Varför just den?"]
+    blank = {"Mätning": " ", "Vilken ska stå i rapporten?": "Den nya", "Varför just den?": " "}
     assert slack.submit("analys", blank).errors == {
-        "Tillfälle": "Skriv vad som skiljer mätningen från de andra, till exempel ”arbetsmötet”.",
+        "Mätning": "Skriv vad som skiljer mätningen från de andra, till exempel ”arbetsmötet”.",
         "Varför just den?": "Skriv varför just den ska stå i rapporten.",
     }
     seen = slack.submit(
         "analys",
         {
-            "Tillfälle": "riktningsmötet",
+            "Mätning": "riktningsmötet",
             "Vilken ska stå i rapporten?": "94\N{NO-BREAK SPACE}%",
             "Varför just den?": "Flera hade gått hem från riktningsmötet.",
         },
@@ -65,7 +65,7 @@ def test_of_several_the_one_to_put_right_is_named(slack: Workspace, store: Store
     asked = command(slack, "analys", f"{NAME} 88 %")
     assert "Ersätt 86 % (riktningsmötet)" in read(asked)
     slack.choose("analys", QUESTION, "Ersätt 86\N{NO-BREAK SPACE}% (riktningsmötet)")
-    slack.submit("analys", {"Varför ändras värdet?": "Två svar kom sent.", "Tillfälle": "riktningsmötet"})
+    slack.submit("analys", {"Varför ändras värdet?": "Två svar kom sent.", "Mätning": "riktningsmötet"})
 
     assert values(store, INDICATOR) == ["94 %", "88 %"]
 
@@ -83,7 +83,7 @@ def add(slack: Workspace, first: str, second: str, used: str) -> Seen:
     command(slack, "analys", f"{NAME} {second}")
     slack.choose("analys", QUESTION, "Lägg till som ytterligare mätning")
     told = {
-        "Tillfälle": "riktningsmötet",
+        "Mätning": "riktningsmötet",
         "Vilken ska stå i rapporten?": used,
         "Varför just den?": "Säkrare svar.",
     }

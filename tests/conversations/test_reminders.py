@@ -213,10 +213,11 @@ def test_only_ones_own_can_be_handed_over(slack: Workspace) -> None:
 def test_why_somebody_gets_it(slack: Workspace) -> None:
     told = slack.click("hr", "Varför får jag detta?", in_=reminded(slack))
 
-    assert "Du står som ägare eller ställföreträdare för indikatorerna." in told.text
+    assert "Du är ägare till indikatorerna." in told.text
     assert "• Den första påminnelsen kommer 28 dagar före sista dagen." in told.text
     assert "Sista dag för årsredovisning 2024 är 17 januari 2025." in told.text
-    assert "Reglerna står i app.yaml, under reminders." in told.text
+    assert "När på dagen det kommer väljer du själv: `/lage tid 07:30`." in told.text
+    assert "app.yaml" not in told.text, "what an owner cannot open tells them nothing"
     assert "Strateg, Regional utveckling" in told.text
 
 

@@ -68,7 +68,7 @@ def test_another_round_can_be_named(slack: Workspace, words: str) -> None:
     assert "*Rapporten för delår 2024* · 📌 beslutad" in seen.text
     assert "6 av 7 delar klara" in seen.text
     assert "– *Ekonomi*: 2 ekonomiposter saknas" in seen.text
-    assert "Hämta för inmatning" not in seen.text
+    assert "Hämta Excel att fylla i" not in seen.text
 
 
 @pytest.mark.parametrize("channel", [CHANNEL, "#allmänt", "dm"])
@@ -134,7 +134,7 @@ def test_the_draft_comes_as_a_word_document_in_a_direct_message(slack: Workspace
 
     assert "Filen kommer i ett direktmeddelande från mig." in seen.text
     assert "✓ *Utkastet till årsredovisning 2024* ligger här, som Word." in seen.text
-    assert "56 saker saknas. Det står sist i utkastet." in seen.text
+    assert "56 saker saknas. Listan står sist i utkastet." in seen.text
     assert "Gör utkastet" not in seen.text
     ((name, content),) = files(slack).items()
     assert name == "2024-årsredovisning-utkast.docx"
@@ -194,14 +194,14 @@ def test_owners_fetch_the_workbook_and_not_the_draft(slack: Workspace) -> None:
     assert "Hämta utkast" not in shown.text
     assert "Strateg, Regional utveckling skriver texterna och hämtar utkastet." in shown.text
 
-    seen = slack.click("hr", "Hämta för inmatning", in_=shown, until="ligger här")
+    seen = slack.click("hr", "Hämta Excel att fylla i", in_=shown, until="ligger här")
     assert "✓ *Arbetsboken för årsredovisning 2024* ligger här." in seen.text
     book = load_workbook(BytesIO(files(slack)["2024-årsredovisning.xlsx"]))
     assert "sjukfranvaro" in [row[0].value for row in book[INDICATORS.title].iter_rows(min_row=2)]
 
 
 def test_the_workbook_comes_back_as_mass_entry(slack: Workspace) -> None:
-    slack.click("strateg", "Hämta för inmatning", in_=report(slack), until="ligger här")
+    slack.click("strateg", "Hämta Excel att fylla i", in_=report(slack), until="ligger här")
 
     told = slack.upload("strateg", "dm", "plan.xlsx", files(slack)["2024-årsredovisning.xlsx"]).text
     assert "säger inget nytt" in told

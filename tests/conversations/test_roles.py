@@ -47,7 +47,8 @@ def test_everybody_sees_who_does_what(slack: Workspace) -> None:
     assert "• *Strateg, Regional utveckling*: administratör, strateg" in seen.text
     assert "• *Indikatorägare, HR*: ägare till 6 indikatorer, ställföreträdare för 15 indikatorer" in seen.text
     assert "Ge en roll" not in seen.text
-    assert ONLY in seen.text
+    assert "Strateg, Regional utveckling ger och tar bort roller." in seen.text
+    assert "Du kan inte" not in seen.text, "nobody has tried"
 
 
 def test_what_nobody_owns_is_pointed_out_and_given_to_somebody(slack: Workspace, store: Store) -> None:
@@ -195,3 +196,11 @@ def test_whoever_has_left_gets_no_role(newcomers: Workspace, store: Store) -> No
 
     assert wrong.errors == {"Person": "Det är inget konto som någon använder. Välj en person."}
     assert len(plan_of(store).people) == len(PEOPLE)
+
+
+def test_every_role_of_a_person_is_named_also_beyond_the_buttons(slack: Workspace) -> None:
+    seen = roles(slack, of="<@U0HR>")
+
+    assert seen.text.count("ställföreträdare för") >= 15
+    assert "till\n" not in seen.text
+    assert sum("accessory" in block for block in seen.message["blocks"]) == 10

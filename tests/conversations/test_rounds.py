@@ -50,7 +50,7 @@ def test_everybody_sees_how_far_the_rounds_have_come(slack: Workspace, word: str
     assert "Sista dag: värden 17 januari 2025, bedömningar 24 januari 2025, nämnden 13 februari 2025" in seen.text
     assert "*Delår 2024* · 📌 beslutad" in seen.text
     assert "Lås" not in seen.text
-    assert "Öppna nästa" not in seen.text
+    assert "Öppna nästa tillfälle" not in seen.text
 
 
 def test_locking_says_what_is_missing_first(slack: Workspace, store: Store) -> None:
@@ -79,7 +79,7 @@ def test_what_goes_missing_while_one_looks_is_asked_about_again(slack: Workspace
 
 
 def test_a_locked_round_is_decided_and_then_frozen(slack: Workspace, store: Store) -> None:
-    decided = slack.click("strateg", "Beslutad", in_=lock(slack))
+    decided = slack.click("strateg", "Markera som beslutad", in_=lock(slack))
     assert "✓ *Årsredovisning 2024* är beslutad och ändras inte mer." in decided.text
     assert round_of(store).state is RoundState.DECIDED
 
@@ -112,7 +112,7 @@ def test_a_strategist_who_is_no_administrator_cannot_open_it_again(slack: Worksp
     lock(slack)
 
     seen = rounds(slack, "hr")
-    assert "Beslutad" in seen.text
+    assert "Markera som beslutad" in seen.text
     assert "Öppna igen" not in seen.text
 
 
@@ -145,7 +145,7 @@ def test_app_yaml_does_not_take_back_a_date_that_was_changed_in_slack(
 
 
 def test_the_next_round_is_proposed_and_opened_with_last_years_targets(slack: Workspace, store: Store) -> None:
-    proposed = slack.click("strateg", "Öppna nästa", in_=rounds(slack))
+    proposed = slack.click("strateg", "Öppna nästa tillfälle", in_=rounds(slack))
     assert "21 målvärden som saknas för 2025 förs över från året före." in proposed.text
     assert "Årsredovisning 2024 är fortfarande öppen; värden går till den tills den låses." in proposed.text
 
@@ -160,7 +160,7 @@ def test_the_next_round_is_proposed_and_opened_with_last_years_targets(slack: Wo
 
 
 def test_every_mistake_in_a_new_round_is_said_at_its_field(slack: Workspace, store: Store) -> None:
-    slack.click("strateg", "Öppna nästa", in_=rounds(slack))
+    slack.click("strateg", "Öppna nästa tillfälle", in_=rounds(slack))
     wrong = slack.submit("strateg", {"Namn": "2024-delår", "År": "i år", "Perioden slutar": "2024-12-01"})
 
     assert wrong.errors == {
@@ -216,7 +216,7 @@ def test_each_way_asks_for_the_role_again(slack: Workspace, store: Store) -> Non
     for button, told in {
         "Lås": "Du kan inte låsa årsredovisning 2024.",
         "Ändra datum": "Du kan inte ändra datum för årsredovisning 2024.",
-        "Öppna nästa": "Du kan inte öppna nya rapporttillfällen.",
+        "Öppna nästa tillfälle": "Du kan inte öppna nya rapporttillfällen.",
     }.items():
         refused = slack.click("hr", button, in_=shown)
         assert f"{told} Det kan Strateg, Regional utveckling göra." in refused.text
@@ -230,13 +230,21 @@ def test_locked_ways_ask_for_the_role_again(slack: Workspace, store: Store) -> N
     shown = rounds(slack, "hr")
     store.keep(lambda plan: Outcome(taken_back=(grant,)), "strateg", demo_day(), "slutat")
 
-    for button in ("Beslutad", "Öppna igen"):
+    for button in ("Markera som beslutad", "Öppna igen"):
         assert "Det kan Strateg, Regional utveckling göra." in slack.click("hr", button, in_=shown).text
     assert round_of(store).state is RoundState.LOCKED
 
 
 def test_another_kind_of_round_can_be_opened_than_the_proposed(slack: Workspace) -> None:
-    slack.click("strateg", "Öppna nästa", in_=rounds(slack))
+    slack.click("strateg", "Öppna nästa tillfälle", in_=rounds(slack))
     other = {"Slag": "Årsredovisning", "Namn": "2025-årsredovisning", "Perioden slutar": "2025-12-31"}
 
     assert "✓ *Årsredovisning 2025* är öppen för rapportering." in slack.submit("strateg", other).text
+
+
+def test_nobody_is_reminded_of_a_round_without_last_days_and_that_is_said(slack: Workspace) -> None:
+    slack.click("strateg", "Öppna nästa tillfälle", in_=rounds(slack))
+    opened = slack.submit("strateg", {"Sista dag för chefernas bedömningar": "2025-09-19"})
+
+    assert "⚠️ Sista dag saknas för värden, så ingen påminns." in opened.text
+    assert "⚠️ Sista dag saknas för värden, så ingen påminns." in slack.command("hr", "/lage", channel=CHANNEL).text

@@ -186,3 +186,18 @@ def test_buttons_tell_a_screen_reader_what_they_are_for(slack: Workspace) -> Non
     spoken = [one["accessibility_label"] for block in blocks for one in block.get("elements", ()) if "value" in one]
 
     assert len(set(spoken)) == 18
+
+
+def test_the_new_value_can_be_written_after_the_name(slack: Workspace) -> None:
+    def written(line: str) -> str:
+        opened = slack.command("strateg", line, channel=CHANNEL)
+        assert opened.modal
+        (field,) = (
+            one for one in opened.modal["blocks"] if one["type"] == "input" and one["label"]["text"] == "Målvärde"
+        )
+        return str(field["element"]["initial_value"])
+
+    assert written("/mal målvärde sjukfrånvaro 2,5 %") == "2,5 %"
+    assert written("/mal målvärde sjukfrånvaro") == "3 %"
+    assert written("/mal riktning sjukfrånvaro") == "3 %"
+    assert written("/mal målvärde minskat klimatavtryck från tjänsteresor basmätning 2023") != "2023"

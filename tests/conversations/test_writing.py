@@ -120,7 +120,7 @@ def test_the_history_shows_who_wrote_what_and_when(slack: Workspace) -> None:
     undone = slack.click("strateg", "Ångra", in_=second)
 
     told = slack.click("strateg", "Historik", in_=undone).text
-    assert "*Nu · 18 november 2024 kl. 09:00* · Strateg, Regional utveckling" in told
+    assert "*Nu · 18 november 2024 kl. 09.00* · Strateg, Regional utveckling" in told
     assert "> Något annat." in told
     assert told.count(f"> {TEXT}") == 2
 
@@ -130,7 +130,7 @@ def test_the_second_writer_sees_the_first_ones_text_and_chooses_their_own(slack:
     put(store, "internkontroll", "Den andras text.")
 
     asked = slack.submit("strateg", {"Text": TEXT})
-    assert "Indikatorägare, HR skrev här medan du skrev, 18 november 2024 kl. 09:00:" in asked.text
+    assert "Indikatorägare, HR skrev här medan du skrev, 18 november 2024 kl. 09.00:" in asked.text
     assert "> Den andras text." in asked.text
     assert said(store) == "Den andras text."
     slack.submit("strateg", {"Vilken ska gälla?": "Ersätt den med min"})

@@ -364,7 +364,7 @@ def test_outcomes_of_earlier_years_come_along_when_somebody_says_so() -> None:
     assert len(plan.measurements) == 2
 
 
-def test_money_comes_in_the_plans_units_and_words_become_a_comment() -> None:
+def test_money_comes_in_the_plans_units_and_a_forecast_in_words_stays_in_words() -> None:
     costs = ReadAccount(text("Verksamhetens intäkter"), figure("14,9 mnkr"), forecast=figure("som budget"), unit="mnkr")
     post = Post(
         text("Bidrag"),
@@ -378,7 +378,7 @@ def test_money_comes_in_the_plans_units_and_words_become_a_comment() -> None:
     assert plan.accounts[0].kind is AccountKind.INCOME
     (figures,) = plan.account_figures
     assert figures.outcome == Number(Decimal("14.9"), "mnkr", 1)
-    assert (figures.forecast, figures.comment) == (None, "Prognos: som budget")
+    assert (figures.forecast, figures.forecast_in_words) == (None, "som budget")
     (frame,) = plan.budget_frames
     assert frame.opening == Number(Decimal(1698), "tkr")
     assert frame.outcome_deviation is None, "a column that was not filled in deviates by the whole frame"

@@ -5,7 +5,7 @@ from itertools import product
 import pytest
 
 from goals.plan import Grant, Role, Scope
-from goals.roles import Act, Actor, Refused, refused, refused_everywhere
+from goals.roles import Act, Actor, Refused, acts_of, refused, refused_everywhere
 from tests.goals.two_boards import OTHER, WHO, plan
 
 OWN = {
@@ -111,3 +111,12 @@ def test_what_counts_everywhere_takes_a_role_on_any_board_and_names_those_of_all
     assert refused_everywhere(plan(mine, others), nobody, Act.TEACH) == Refused(Act.TEACH, (WHO, OTHER))
     assert refused_everywhere(plan(), nobody, Act.TEACH) == Refused(Act.TEACH)
     assert refused_everywhere(plan(), Actor("U9", administrator=True), Act.TEACH) is None
+
+
+def test_what_somebody_may_do_somewhere() -> None:
+    granted = plan(Grant("bo", Role.MANAGER, Scope.BOARD, "run"))
+
+    assert acts_of(plan(), Actor("U9")) == frozenset()
+    assert acts_of(plan(), Actor("U9", administrator=True)) == frozenset(Act)
+    assert acts_of(plan(), Actor("U9", standing_in_for=frozenset({"bo"}))) == {Act.RECORD}
+    assert acts_of(granted, Actor("U2", OTHER)) == {Act.RECORD, Act.ASSESS}

@@ -2,12 +2,13 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from io import BytesIO
 from itertools import islice, pairwise
 from statistics import median
 
 from goals.documents.page_edges import EdgeLine, furniture, starts_paragraph
+from goals.documents.pdf.bookmarks import Bookmark, bookmarks, marked_lines
 from goals.documents.pdf.budget import is_bomb
 from goals.documents.pdf.columns import in_reading_order
 from goals.documents.pdf.headings import heading_levels
@@ -44,6 +45,7 @@ def read_pdf(data: bytes) -> Document | Problems:
         return refused(TOO_LARGE)
     try:
         pages = _pages(data)
+        told = bookmarks(data)
     except Exception as error:  # noqa: BLE001 - on broken bytes pdfminer raises whatever it stumbles upon
         return refused(LOCKED) if "PDFPasswordIncorrect" in repr(error) else damaged("PDF")
     if isinstance(pages, Problems):
@@ -51,7 +53,7 @@ def read_pdf(data: bytes) -> Document | Problems:
     if not pages:
         return damaged("PDF")
     items, edges = _items(pages)
-    return Document(tuple(_blocks(items)), "pdf", tuple(_warnings(pages)), len(pages), edges)
+    return Document(tuple(_blocks(items, told)), "pdf", tuple(_warnings(pages)), len(pages), edges)
 
 
 def _pages(data: bytes) -> list[_Read] | Problems:
@@ -142,23 +144,43 @@ def _edge_line(item: _Item) -> EdgeLine:
     return EdgeLine(item.text, round(item.box.top))
 
 
-def _blocks(items: Sequence[tuple[int, _Item]]) -> Iterator[Block]:
+def _blocks(items: Sequence[tuple[int, _Item]], told: Sequence[Bookmark]) -> Iterator[Block]:
+    items, marked = _with_whole_headings(items, told)
     lines = [(page, item) for page, item in items if isinstance(item, Printed)]
-    levels = heading_levels(lines)
+    levels = {} if marked else heading_levels(lines)
     spacing = _spacing([item for _, item in items])
     width = sorted(len(line.text) for _, line in lines)[len(lines) * 9 // 10] if lines else 0
     place_on: Counter[int] = Counter()
     before: tuple[int, _Item] | None = None
-    joined = list(_joined(items))
-    for page, item in joined:
+    for page, item in _joined(items):
         place_on[page] += 1
         place = Place(page, place_on[page])
         if isinstance(item, TablePart):
             yield item.table(place)
         else:
-            gap = before is not None and _is_apart(before, (page, item), spacing, width)
-            yield Line(item.text, place, levels.get(round(item.size * 2), 0), gap=gap)
+            level = marked.get(id(item)) or levels.get(round(item.size * 2), 0)
+            gap = before is not None and (id(item) in marked or _is_apart(before, (page, item), spacing, width))
+            yield Line(item.text, place, level, gap=gap)
         before = page, item
+
+
+def _with_whole_headings(
+    items: Sequence[tuple[int, _Item]], told: Sequence[Bookmark]
+) -> tuple[list[tuple[int, _Item]], dict[int, int]]:
+    """The items with each heading that a bookmark names in one piece, and those headings' levels by identity."""
+    places = [at for at, (_, item) in enumerate(items) if isinstance(item, Printed)]
+    found = marked_lines([(items[at][0], items[at][1].text) for at in places], told)
+    whole, levels = list(items), dict[int, int]()
+    for first, marked in sorted(found.items(), reverse=True):
+        there = places[first : first + marked.lines]
+        page, line = items[there[0]]
+        assert isinstance(line, Printed)
+        heading = replace(line, text=" ".join(items[at][1].text for at in there))
+        for at in reversed(there):
+            del whole[at]
+        whole.insert(there[0], (page, heading))
+        levels[id(heading)] = marked.level
+    return whole, levels
 
 
 def _joined(items: Sequence[tuple[int, _Item]]) -> Iterator[tuple[int, _Item]]:

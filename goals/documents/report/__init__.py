@@ -8,19 +8,23 @@ from goals.documents.report.budget import budget_tables
 from goals.documents.report.cells import Cells
 from goals.documents.report.economy import accounts, headlines, is_account, prose_of
 from goals.documents.report.economy_questions import economy_questions
-from goals.documents.report.economy_table import with_tables
+from goals.documents.report.economy_table import names_in_tables, with_tables
 from goals.documents.report.goal_questions import goal_questions, overview_in_prose
 from goals.documents.report.goal_tree import GoalTree, goal_tree
 from goals.documents.report.head import read_head
 from goals.documents.report.levels import levels_of
 from goals.documents.report.lined_tables import with_lined_tables
 from goals.documents.report.narrative import appendices, chapters, decisions, events, internal_control, strategy_areas
+from goals.documents.report.other_chapters import mission, other_chapters, table_texts, vision
 from goals.documents.report.outline import Section, sections
+from goals.documents.report.plausibility import doubted
 from goals.documents.report.prose import paragraphs
 from goals.documents.report.reader import Reader
 from goals.documents.report.report_questions import report_questions
 from goals.documents.report.report_shape import report_shape
-from goals.documents.report.tidy import Running, tidy
+from goals.documents.report.results import results
+from goals.documents.report.tidy import Running, tidy, without_writers_list
+from goals.documents.report.unpacked import unpacked
 from goals.documents.report.values import Question, Report
 from goals.documents.report.words import Words, default_words
 from goals.documents.stream import Document, Line, Table
@@ -34,16 +38,18 @@ def interpret(document: Document, words: Words | None = None) -> Report:
     `words` are the organisation's own, the defaults where None. Nothing is decided here: what a person must look at
     is among the questions, and what was not understood is said and left out.
     """
-    words, document = words or default_words(), bounded(document)
+    words, document = words or default_words(), bounded(without_writers_list(document))
     running = tidy(document, words)
-    running = replace(running, blocks=with_lined_tables(running.blocks, words))
+    running = replace(running, blocks=unpacked(with_lined_tables(running.blocks, words), words))
     every = sections(running.blocks, words)
     reader = Reader(words, levels_of(words, _texts(running)), Cells(words, running.broken, running.notes), running)
     head = read_head(document.blocks, (*running.heads, *document.edges), reader)
     reader = replace(reader, year=head.year.value if head.year else None)
-    tree = goal_tree(every, reader)
+    tree = doubted(goal_tree(every, reader), every, reader)
     tables = budget_tables(every, reader)
-    money = with_tables(accounts(every, reader), every, reader)
+    named = names_in_tables(every, reader)
+    money = with_tables(accounts(every, reader, named), every, reader)
+    board_results = results(every, reader)
     summary = headlines(every, reader)
     report = Report(
         head=head,
@@ -52,6 +58,7 @@ def interpret(document: Document, words: Words | None = None) -> Report:
         indicators=tree.indicators,
         accounts=money,
         headlines=summary,
+        results=board_results,
         budget_frames=tables.frames,
         budget_shifts=tables.shifts,
         events=events(every, reader),
@@ -59,6 +66,10 @@ def interpret(document: Document, words: Words | None = None) -> Report:
         decisions=decisions(every, reader),
         internal_control=internal_control(every, reader),
         appendices=appendices(every, reader),
+        vision=vision(every, reader),
+        mission=mission(every, reader),
+        chapters=other_chapters(every, reader, (*money, *board_results)),
+        table_texts=table_texts(every, reader),
         warnings=document.warnings,
     )
     overview = _overview(every, tree, reader)

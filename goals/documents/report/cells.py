@@ -17,6 +17,7 @@ _LONGEST_FIGURE = 60
 _LONGEST_CELL = 400
 _DECIMAL_POINT = re.compile(r"\d\.\d")
 _MARK = re.compile(r"(?<=[^\d\s]) ?(?<!\w)(\d{1,2})$")
+_FOOT = re.compile(r"(?<=\S) ?\*{1,3}$")
 _SIGN = r"[-+−–±<>≤≥~]"
 _WHOLE = r"\d{1,3}(?:[ .]\d{3})+|\d+"
 
@@ -77,7 +78,7 @@ class Cells:
 
     def cleaned(self, text: str) -> str:
         """A cell without the signs that show a light or a trend."""
-        return plain(text.translate(self._without_signs))
+        return _FOOT.sub("", plain(text.translate(self._without_signs)))
 
     def without_note(self, name: str) -> str:
         """A name without the mark of a footnote at its end."""
@@ -142,7 +143,10 @@ def _grouped(tokens: tuple[str, ...], columns: int) -> Iterator[list[str]]:
 def _without_bound(said: str) -> str:
     """A figure without "minst", "högst", ≥ and the like before it; they tell the direction, not the figure."""
     return re.sub(
-        r"^(?:minst|lägst|högst|max(?:imalt)?|mer än|mindre än|under|över|ca|cirka|[<>≤≥]=?|~) ?", "", said, flags=re.I
+        r"^(?:minst|lägst|högst|max(?:imalt)?|minskning med|mer än|mindre än|under|över|ca|cirka|[<>≤≥]=?|~) ?",
+        "",
+        said,
+        flags=re.I,
     )
 
 

@@ -10,9 +10,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
+from goals.documents.composed import without_composed
 from goals.documents.report.indicator_fields import text_or_none
 from goals.documents.report.outline import Section
-from goals.documents.report.prose import bare, paragraphs, plain
+from goals.documents.report.prose import bare, paragraphs, plain, squashed
 from goals.documents.report.reader import Reader
 from goals.documents.report.values import HIGH, LOW, MEDIUM, Figure, Headline, Read, ReadAccount
 from goals.documents.report.words import Words
@@ -94,13 +95,18 @@ def is_account(title: str, words: Words) -> bool:
     return said in known or all(part in known for part in re.split(r" och |, ", said))
 
 
-def accounts(every: Sequence[Section], reader: Reader) -> tuple[ReadAccount, ...]:
-    """The accounts that have headings of their own, in order, those that are not commented too."""
+def accounts(every: Sequence[Section], reader: Reader, named: frozenset[str] = frozenset()) -> tuple[ReadAccount, ...]:
+    """The accounts that have headings of their own, in order, those that are not commented too.
+
+    `named` are the names of accounts in tables, letters and digits alone: what is headed so in the chapter on the
+    economy is one too.
+    """
     found = []
     for section in every:
-        if is_account(section.title, reader.words):
+        of_money = any("economy" in reader.words.chapter(title) for title in (section.title, *section.chain))
+        if is_account(section.title, reader.words) or (of_money and squashed(section.title) in named):
             account = _account(section, reader)
-            if account.figures or account.comment:
+            if account.figures or account.comment or (account.explanation and of_money):
                 found.append(account)
     return tuple(found)
 
@@ -108,12 +114,19 @@ def accounts(every: Sequence[Section], reader: Reader) -> tuple[ReadAccount, ...
 def _account(section: Section, reader: Reader) -> ReadAccount:
     grammar, lines = _grammar(reader.words), prose_of(section)
     account = ReadAccount(Read(section.title, section.title, HIGH & reader.sure, section.place), number=section.number)
-    for sentence in sentences(lines, reader):
-        place = _place_of(sentence, lines, section.place)
-        account = _with_sentence(account, sentence, place, grammar, reader)
-        if not account.comment and grammar.not_commented.search(sentence):
-            account = replace(account, comment=text_or_none(sentence, place, HIGH & reader.sure))
-    return account
+    rest: list[str] = []
+    for text in paragraphs(lines, reader.running.wide, reader.running.known):
+        told = []
+        for sentence in _SENTENCE.split(text):
+            place = _place_of(sentence, lines, section.place)
+            before, account = account, _with_sentence(account, sentence, place, grammar, reader)
+            if not account.comment and grammar.not_commented.search(sentence):
+                account = replace(account, comment=text_or_none(sentence, place, HIGH & reader.sure))
+            if account.figures == before.figures:
+                told.append(sentence)
+        rest.append(" ".join(told))
+    explanation = without_composed("\n".join(filter(None, rest)))
+    return replace(account, explanation=text_or_none(explanation, section.place, HIGH & reader.sure))
 
 
 def _with_sentence(account: ReadAccount, said: str, place: Place, grammar: _Grammar, reader: Reader) -> ReadAccount:
@@ -194,7 +207,9 @@ def headlines(every: Sequence[Section], reader: Reader) -> tuple[Headline, ...]:
         ):
             continue
         lines = prose_of(section)
-        for said in sentences(lines, reader):
+        texts = paragraphs(lines, reader.running.wide, reader.running.known)
+        told = [sentence for text in texts if without_composed(text) for sentence in _SENTENCE.split(text)]
+        for said in told:
             if not grammar.balance.search(said) and not re.match(r"[+−-] ?\d", said):
                 continue
             for about, figure in _amounts(said, _place_of(said, lines, section.place), reader):

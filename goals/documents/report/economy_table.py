@@ -18,12 +18,15 @@ _MONTHS = r"(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)"
 _PERIOD = re.compile(rf"\b{_MONTHS}\w*\.? ?[-–] ?{_MONTHS}|\bperiod|\back|\btertial|\bt[12]\b", re.IGNORECASE)
 _WHOLE_YEAR = re.compile(r"\bhelår|\bår\b|\bårs", re.IGNORECASE)
 _UNIT = re.compile(r"\b(mnkr|mkr|msek|tkr|kkr|tsek|miljoner kronor|tusentals kronor|tusental kronor)\b", re.IGNORECASE)
+_IN_UNIT = re.compile(rf"\bi {_UNIT.pattern}", re.IGNORECASE)
 _NOT_ACCOUNTS = re.compile(r"invester|projekt", re.IGNORECASE)
 _FIELDS = {role: role for role in ("outcome", "change", "change_percent", "budget", "budget_period", "forecast")}
 _FIELDS["forecast_deviation"] = "deviation"
 _CAPTION = 60
 _FEW_FIGURES = 0.5
 _TOTAL = re.compile(r"summa|total", re.IGNORECASE)
+_AMOUNT = re.compile(r"[-+−–(]? ?\d[\d ,.]*\)?")
+_UNREAD = "Kolumnen {} är inte förstådd; den kan vara utfallet, budgeten eller prognosen."
 _TWICE = "Posten finns på flera ställen med olika belopp; det första gäller."
 _UNKNOWN = "Tabellen är läst som konton, fast den inte står i ett kapitel om ekonomi."
 
@@ -43,6 +46,11 @@ def with_tables(accounts: Sequence[ReadAccount], every: Sequence[Section], reade
     return tuple(found.values())
 
 
+def names_in_tables(every: Sequence[Section], reader: Reader) -> frozenset[str]:
+    """The names of all accounts that tables tell of, letters and digits alone."""
+    return frozenset(squashed(one.name.value) for one in with_tables((), every, reader))
+
+
 def _of_table(table: Table, before: str, section: Section, reader: Reader) -> list[ReadAccount]:
     read_grid = grid(table, reader.words.money_column)
     if read_grid is None or read_grid.has("opening", "shifts", "closing"):
@@ -51,7 +59,7 @@ def _of_table(table: Table, before: str, section: Section, reader: Reader) -> li
     names = [plain(row.text(name_at)) for row in read_grid.rows]
     known = sum(is_account(re.sub(r"^(?:summa|varav|därav) ", "", bare(name)), reader.words) for name in names)
     titles = (section.title, *section.chain)
-    unit = _unit([*(cell.text for row in table.rows[:3] for cell in row), before])
+    unit = _unit([*(cell.text for row in table.rows[:3] for cell in row), before]) or _unit(_said_of_units(section))
     if not read_grid.has("outcome", "budget", "forecast") or (known < 2 and not _is_of_money(read_grid, unit)):
         return []
     captions = (*titles, before[:_CAPTION], read_grid.columns[name_at].head)
@@ -73,7 +81,32 @@ def _of_table(table: Table, before: str, section: Section, reader: Reader) -> li
                 account = replace(account, **filled)
         if any(one.as_written for one in account.figures):
             rows.append(account)
-    return rows
+    return [_doubted(row, head) for row in rows] if (head := _unknown(read_grid, columns, name_at)) else rows
+
+
+def _unknown(found: Grid, roles: Sequence[str], name_at: int) -> str:
+    """The head of a column of amounts that is not understood, "" where all are."""
+
+    def holds_amounts(at: int) -> bool:
+        texts = found.texts(at)
+        return bool(texts) and sum(_AMOUNT.fullmatch(text) is not None for text in texts) > len(texts) * _FEW_FIGURES
+
+    for at, column in enumerate(found.columns):
+        if at != name_at and not column.role and not roles[at] and column.head and holds_amounts(at):
+            return column.head
+    return ""
+
+
+def _doubted(account: ReadAccount, head: str) -> ReadAccount:
+    """An account none of whose figures is sure, for one column more may hold any of them."""
+    fields = {name: figure.at_most(LOW) for name in _FIELDS.values() if (figure := getattr(account, name))}
+    return replace(account, name=account.name.at_most(MEDIUM, _UNREAD.format(head)), **fields)
+
+
+def _said_of_units(section: Section) -> list[str]:
+    """What a section says its amounts are in: "Tabellen visar nettokostnader i tkr"."""
+    lines = (plain(one.text) for one in section.blocks if isinstance(one, Line))
+    return [found[0] for line in lines for found in _IN_UNIT.finditer(line)]
 
 
 def _names(found: Grid) -> int:
@@ -152,7 +185,8 @@ def _filled(first: ReadAccount, second: ReadAccount) -> ReadAccount:
     if first.figures and first.unit != second.unit:
         return first
     pairs = [(getattr(first, name), getattr(second, name)) for name in _FIELDS.values()]
-    both = [(one.value, other.value) for one, other in pairs if one and other]
+    said = [(one, other) for one, other in pairs if one and other and one.as_written and other.as_written]
+    both = [(one.value, other.value) for one, other in said]
     if any(one != other for one, other in both) or (first.figures and not both and _TOTAL.match(first.name.value)):
         return replace(first, name=first.name if _TWICE in first.name.flags else first.name.at_most(MEDIUM, _TWICE))
     filled = {name: getattr(first, name) or getattr(second, name) for name in _FIELDS.values()}

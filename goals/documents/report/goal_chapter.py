@@ -4,11 +4,13 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
+from goals.documents.composed import without_composed
 from goals.documents.report.goal_rows import RowGoal, goal_box, level_before, number_before, titled
 from goals.documents.report.grid import Grid, continued, goal_grid, grid, plain_paragraphs
 from goals.documents.report.indicator_card import Card
 from goals.documents.report.indicator_fields import opens_with_label, text_or_none
 from goals.documents.report.indicator_lines import IndicatorLines, head_columns
+from goals.documents.report.indicator_sentence import indicator_sentence
 from goals.documents.report.indicator_table import IndicatorTable
 from goals.documents.report.prose import bare, paragraphs, plain
 from goals.documents.report.reader import Reader
@@ -17,6 +19,7 @@ from goals.documents.stream import Block, Line, Place, Table
 from goals.plan import Level
 
 _SUBJECT = re.compile(r"(?:resultat|nämnd|del|effekt)?mål(?:et|uppfyllelsen)\b", re.IGNORECASE)
+_JUDGED = re.compile(r"(?<=bedöm)\w{0,6}\b.{0,40}?\bmålet\b", re.IGNORECASE)
 _LONGEST_LEVEL = 160
 _CUT = "Tabellen är delad av ett sidbyte; kommentaren är hämtad från nästa sida."
 _UNLABELLED = "Texten har ingen egen rubrik i rapporten."
@@ -62,6 +65,9 @@ def read_chapter(blocks: Sequence[Block], reader: Reader) -> Chapter:
             role, at = "after", end - 1
         elif _runs_over(block, found, reader) or (card and card.take(block)):
             pass
+        elif told := indicator_sentence(blocks, at, reader):
+            found.indicators.append(told[0])
+            role, at = "after", told[1] - 1
         elif new := Card.opened_by(block, reader):
             card = new
             found.indicators.append(card.indicator)
@@ -89,13 +95,13 @@ def goal_of(chapter: Chapter, title: Text, effect_goal: Text | None, number: str
 def _line(line: Line, role: str, found: Chapter, reader: Reader) -> str:
     """Put one line where it belongs; returns what the lines after it speak of."""
     label = reader.words.label(line.text)
-    if label in ("level", "comment", "description", "ignored"):
+    if label in ("level", "comment", "description", "evidence", "ignored"):
         if label == "level":
             found.forecast = "prognos" in bare(line.text)
         return label
     for inline in ("level", "comment", "description"):
         said = opens_with_label(line.text, reader.words, inline)
-        if said and ":" in line.text[: len(line.text) - len(said)]:
+        if said and re.search("[:?]", line.text[: len(line.text) - len(said)]):
             if inline == "level":
                 return _level(said, line, found, reader, "prognos" in bare(line.text[:40]))
             found.texts.setdefault(inline, []).append(replace(line, text=said))
@@ -122,7 +128,7 @@ def _level(text: str, line: Line, found: Chapter, reader: Reader, forecast: bool
     elif len(text) > _LONGEST_LEVEL:
         found.texts.setdefault("comment", []).append(replace(line, text=text))
         return "comment"
-    label = line.text.partition(":")[0]
+    label = re.split("[:?]", line.text, maxsplit=1)[0]
     read = reader.levels.of_answer(label, text, line.place).at_most(reader.sure)
     if found.level is None or found.level.value is None:
         found.level, found.forecast = read, forecast
@@ -134,19 +140,22 @@ def _level(text: str, line: Line, found: Chapter, reader: Reader, forecast: bool
 def _level_in_prose(found: Chapter, reader: Reader) -> None:
     """A level told by sentences alone, where they agree."""
     told: dict[Level, Read[Level | None]] = {}
-    for line in [one for lines in found.texts.values() for one in lines]:
-        for sentence in re.split(r"(?<=[.!])\s", plain(line.text)):
-            if _SUBJECT.match(sentence) and len(sentence) < _LONGEST_LEVEL:
-                read = reader.levels.of_text(sentence, line.place, prose=True)
-                if read.value:
-                    told.setdefault(read.value, read)
+    for lines in [held for held in found.texts.values() if held]:
+        for text in paragraphs(lines, reader.running.wide, reader.running.known):
+            for sentence in re.split(r"(?<=[.!])\s", text):
+                judged = _SUBJECT.match(sentence) or _JUDGED.search(sentence)
+                said = sentence[judged.start() :] if judged else ""
+                if 0 < len(said) < _LONGEST_LEVEL:
+                    read = reader.levels.of_text(said, lines[0].place, prose=True)
+                    if read.value:
+                        told.setdefault(read.value, read)
     if len(told) == 1:
         found.level = next(iter(told.values())).at_most(MEDIUM & reader.sure, "Nivån är läst ur en mening.")
 
 
 def _text(lines: Iterable[Line], reader: Reader, sure: Confidence = HIGH, *flags: str) -> Text | None:
     held = list(lines)
-    text = "\n".join(paragraphs(held, reader.running.wide, reader.running.known))
+    text = without_composed("\n".join(paragraphs(held, reader.running.wide, reader.running.known)))
     return text_or_none(text, held[0].place, sure & reader.sure, *flags) if text else None
 
 
@@ -266,13 +275,16 @@ def _goal_rows(read: Grid, place: Place, sure: Confidence, reader: Reader, found
         return []
     for row in read.rows:
         level = reader.levels.of_cell(row.cells[level_at], place) if level_at is not None else None
+        if level_at is not None and level and level.value is None:
+            level = reader.levels.of_answer(read.columns[level_at].head, row.text(level_at), place)
         level = level.at_most(sure) if level else None
         comment = text_or_none(plain_paragraphs(row.text(comment_at)), place, sure) if comment_at is not None else None
         if goal_at is None:
             found.level, found.comment = found.level or level, found.comment or comment
             continue
         if effect_at is not None and row.text(effect_at):
-            effect = Read(plain(row.text(effect_at)), plain(row.text(effect_at)), sure, place)
+            above = titled(row.text(effect_at), reader.words)
+            effect = Read(above, above, sure, place)
         if row.merged:
             effect = Read(row.merged, row.merged, sure & MEDIUM, place)
         elif row.text(goal_at):

@@ -67,15 +67,26 @@ def _without_sign(text: str) -> tuple[str, str]:
     return (sign, rest) if rest and sign and not any(one.isalnum() for one in sign) else ("", text)
 
 
+def name_and_text(text: str) -> tuple[str, str]:
+    """A goal's name, and what is said of it below the name in the same cell: a sentence after a line that is none."""
+    name, _, rest = text.strip().partition("\n")
+    below = rest.strip()
+    if below[:1].isupper() and below.endswith(".") and not name.endswith((".", ",")) and len(name) < _LONGEST_TITLE:
+        return name, plain_paragraphs(below)
+    return text, ""
+
+
 def group_row(row: Row, grid: Grid, name_at: int, levels: Levels, words: Words, place: Place) -> RowGoal | None:
     """The goal of a row whose first text covers columns of figures too; its level and comment stand in the rest."""
     covered = row.covering(name_at)
     roles = [grid.columns[at].role for at in covered]
     if len(covered) < 2 or not any(role in FIGURES for role in roles):
         return None
-    title = titled(row.text(name_at), words)
+    name, said = name_and_text(row.text(name_at))
+    title = titled(name, words)
     comment_at = grid.at("comment")
-    comment = plain_paragraphs(row.text(comment_at)) if comment_at is not None and comment_at not in covered else ""
+    beside = plain_paragraphs(row.text(comment_at)) if comment_at is not None and comment_at not in covered else ""
+    comment = beside or said
     level = level_before(row.text(name_at), levels, place) or _level_beside(row, covered, grid, levels, place)
     return RowGoal(Read(title, title, HIGH, place), None, level, text_or_none(comment, place))
 

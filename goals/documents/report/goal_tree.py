@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from goals.documents.report.goal_chapter import Chapter, goal_of, read_chapter
-from goals.documents.report.goal_rows import RowGoal
+from goals.documents.report.goal_rows import RowGoal, titled
 from goals.documents.report.grid import grid
 from goals.documents.report.indicator_fields import completed
 from goals.documents.report.levels import Levels
@@ -178,7 +178,8 @@ def _with_parts(section: Section, parts: Sequence[Section]) -> list[Block]:
 
 
 def _roles(section: Section, words: Words) -> set[str]:
-    return set().union(*(words.chapter(title) for title in (section.title, *section.chain)))
+    titles = (one for one in (section.title, *section.chain) if not goal_heading(one, words))
+    return set().union(*map(words.chapter, titles))
 
 
 def _is_outside(section: Section, words: Words) -> bool:
@@ -200,7 +201,7 @@ def _structural_or_tables(section: Section, building: _Building, reader: Reader,
         sure = MEDIUM if chapter.level or effect else LOW
         title = Read(section.title, section.title, sure, section.place, (_AS_GOAL,))
         building.by_heading[section.title] = section.depth
-        above = section.chain[-1] if section.chain and section.depth > 2 else ""
+        above = titled(section.chain[-1], reader.words) if section.chain and section.depth > 2 else ""
         parent = effect or (
             Read(above, above, MEDIUM, section.place) if above and not reader.words.chapter(above) else None
         )

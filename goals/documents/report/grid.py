@@ -13,6 +13,9 @@ from goals.documents.stream import Cell, Table
 _EMPTY = Cell("")
 _SEVERAL = 2
 _LONG = 60
+_SHARE_OF_FIGURES = 0.5
+_SHORT_TARGET = 15
+"""Targets are shorter than this in the middle; names of goals are not."""
 _LONGEST_HEAD = 400
 _WIDEST = 60
 """No table of a report has more columns than this; a file may claim that one has."""
@@ -143,8 +146,9 @@ def goal_grid(table: Table, words: Words, levels: Levels, cells: Cells) -> Grid 
         if column.role == "target_or_goal":
             name_at = found.at("indicator")
             leads = name_at is None or at < name_at
-            goals = leads and share < 0.5 and not found.has("goal") and sum(map(len, texts)) > 15 * len(texts)
-            found = found.with_role(at, "goal" if goals or found.has("target") else "target")
+            worded = share < _SHARE_OF_FIGURES and sum(map(len, texts)) > _SHORT_TARGET * len(texts)
+            goals = worded and not found.has("goal") and (leads or found.has("target"))
+            found = found.with_role(at, "goal" if goals else "target")
         elif column.role == "level" and texts and share > 0.5 and not leveled:
             found = found.with_role(at, "" if found.has("result") or "prognos" in bare(column.head) else "result")
         elif (

@@ -24,6 +24,9 @@ _BOARD = re.compile(
     rf"\b[A-ZÅÄÖ][a-zåäöé]{{2,24}}{_JOINED}(?:[a-zåäö]{{3,24}}{_JOINED}){{0,2}}"
     r"[a-zåäö]{0,40}(?:nämnd(?:en)?|styrelsen?|utskott(?:et)?)\b|\b[A-ZÅÄÖ][a-zåäö]{2,40}(?:nämnd(?:en)?|styrelsen?|utskott(?:et)?)\b"
 )
+_OWNED = re.compile(rf"\b(?:[A-ZÅÄÖ][a-zåäöé]{{2,24}}{_JOINED})?[A-ZÅÄÖa-zåäö]{{2,40}}(?:nämnden|styrelsen)(?=s\b)")
+"""A board that is named only as the owner of something: "Miljö- och byggnadsnämndens bokslut"."""
+_MEMBERS = rf"(?:(?:,| och) {_CAPITAL}(?: [a-zåäö]{{3,12}})?){{1,8}}(?: kommuner)?"
 _OF_BOARDS = re.compile(r"\bNämnden för [a-zåäö]{3,24}(?: och [a-zåäö]{3,24})?")
 _NO_BOARD = ("nämnden", "styrelsen", "nämnd", "länsstyrelsen", "varje nämnd", "alla nämnder")
 _SELDOM = ("regionstyrelsen",)
@@ -128,6 +131,11 @@ def _board(texts: Sequence[str], heads: Sequence[str], place: Place) -> tuple[Te
             if bare(name) not in _NO_BOARD and name[:1].isupper():
                 counted[bare(name)] += weight
                 spelled.setdefault(bare(name), name)
+    if not counted:
+        for text, weight in _weighted(texts[:_FIRST], heads):
+            for found in _OWNED.findall(text):
+                counted[bare(found)] += weight
+                spelled.setdefault(bare(found), found)
     whole = " ".join(texts).casefold()
     for name in list(counted):
         counted[name] += min(whole.count(name), 60)
@@ -138,7 +146,15 @@ def _board(texts: Sequence[str], heads: Sequence[str], place: Place) -> tuple[Te
     definite = next((one for one in (best, *map(bare, aliases)) if one.endswith("en")), best)
     others = tuple(one for one in (spelled[best], *aliases) if bare(one) != definite)
     sure = HIGH if counted[best] > 2 else MEDIUM
+    if longer := _with_members(spelled[definite], texts[:_FIRST]):
+        return Read(longer, longer, MEDIUM, place), (*others, spelled[definite])
     return Read(spelled[definite], spelled[definite], sure, place), others
+
+
+def _with_members(name: str, texts: Sequence[str]) -> str:
+    """The name of a board that several municipalities share, where it stands by itself with theirs; "" elsewhere."""
+    shared = re.compile(rf"{re.escape(name)} (?:i|för) {_CAPITAL}(?: [a-zåäö]{{3,12}})?{_MEMBERS}")
+    return next((text for text in texts if shared.fullmatch(text)), "")
 
 
 def _stem(name: str) -> str:
@@ -187,6 +203,11 @@ def _period_to(texts: Sequence[str], kind: str, year: int | None, words: Words, 
     until = r"(?:till och med|t\.?o\.?m\.?|per(?= ?(?:den )?\d)) ?(?:den )?(?:\d\d? )?"
     pattern = re.compile(rf"\b(?:{until}|jan(?:uari)?\.? ?(?:[-–]|till|och) ?)({month_word})\b", re.IGNORECASE)
     dated = re.compile(rf"\b{year}-(02-2[89]|(?:04|06|09|11)-30|(?:01|03|05|07|08|10|12)-31)\b")
+    between = re.compile(rf"\b1 jan(?:uari)?(?: {year})? ?[-–] ?\d\d? ({month_word}) {year}\b", re.IGNORECASE)
+    for text in texts[:_FIRST]:
+        if found := between.fullmatch(text):
+            month = names[found[1].casefold()]
+            return Read(text, date(year, month, monthrange(year, month)[1]), HIGH, place)
     third = re.compile(rf"\b(?:t|tertial(?:rapport|uppföljning)? ?)([1-3])(?: ?,? {year}\b)", re.IGNORECASE)
     counted: Counter[int] = Counter()
     written: dict[int, str] = {}

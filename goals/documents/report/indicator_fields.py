@@ -11,6 +11,7 @@ from goals.numbers import Number, YesNo
 from goals.plan import Direction
 
 _SOURCE = re.compile(r"(?:data)?käll(?:a|or)\b ?[.:]? ?", re.IGNORECASE)
+_SOURCE_AFTER = re.compile(r"(?<=[.!?] )(?:data)?käll(?:a|or): ", re.IGNORECASE)
 _WHEN = re.compile(r"^ (?:\(?(?:19|20)\d\d\)?|helår|t[1-3])(?= ?[:–])", re.IGNORECASE)
 _BASE_YEAR = re.compile(
     r"\b(?:basmätning|basår|jämfört med|utgångsår)\w* ?(?:år )?(?P<year>(?:19|20)\d\d)", re.IGNORECASE
@@ -41,8 +42,9 @@ def opens_with_label(text: str, words: Words, *roles: str) -> str | None:
     if not found:
         return None
     after = _WHEN.sub("", text.strip()[found.end() :], count=1)
-    if after.lstrip(" \t").startswith((":", "–", "\n")) or not after.strip():
-        return after.lstrip(" :–\t\n")
+    asked = found[0].endswith("?") or after.startswith("?")
+    if asked or after.lstrip(" \t").startswith((":", "–", "\n")) or not after.strip():
+        return after.lstrip(" ?:–\t\n")
     return None
 
 
@@ -50,13 +52,18 @@ def _source(method: Text | None) -> Text | None:
     if not method:
         return None
     lines = method.as_written.splitlines()
-    named = [(line, found) for line in lines if (found := _SOURCE.match(line)) and line[found.end() :].strip()]
+    named = [(line, found) for line in lines if (found := _labelled(line)) and line[found.end() :].strip()]
     if named:
         line, found = named[-1]
         return replace(method, as_written=line[found.end() :], value=line[found.end() :].strip())
     if len(lines) > 1 and len(lines[-1]) < 90:
         return Read(lines[-1], lines[-1].rstrip("."), method.confidence & MEDIUM, method.place)
     return None
+
+
+def _labelled(line: str) -> re.Match[str] | None:
+    """Where a line names a source: at its beginning, or after a sentence where it does so with a colon."""
+    return _SOURCE.match(line) or _SOURCE_AFTER.search(line)
 
 
 def _due(indicator: ReadIndicator, words: Words) -> Text | None:

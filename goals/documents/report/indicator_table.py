@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import Any
 
 from goals.documents.report.cells import Cells
@@ -14,6 +15,7 @@ from goals.documents.report.goal_rows import (
     group_row,
     layered,
     level_before,
+    name_and_text,
     titled,
 )
 from goals.documents.report.grid import Grid, Row, plain_paragraphs
@@ -21,13 +23,18 @@ from goals.documents.report.indicator_fields import opens_with_label, text_or_no
 from goals.documents.report.levels import Levels
 from goals.documents.report.outline import goal_heading
 from goals.documents.report.prose import bare, plain
+from goals.documents.report.split_by_sex import split_by_sex
 from goals.documents.report.values import LOW, MEDIUM, Confidence, Earlier, Figure, Read, ReadIndicator, Text
 from goals.documents.report.words import Words
-from goals.documents.stream import Place
+from goals.documents.stream import Cell, Place
 from goals.numbers import Words as InWords
+from goals.plan import Level
 
 _SENTENCE = 120
+_LONGEST_NAME = 300
 _NOTE = "Siffran efter namnet är läst som en fotnot."
+_WHICH_TARGET = "Det går inte att se vilken kolumn som är årets mål."
+_WHICH_RESULT = "Det går inte att se vilken kolumn som är periodens utfall."
 _BROKEN = "Ord i namnet kan vara brutna av en smal kolumn."
 
 
@@ -92,7 +99,7 @@ class IndicatorTable:
     def _row(self, row: Row, reading: _Reading, confidence: Confidence) -> None:
         at = self.grid.at("indicator")
         if at is not None and (group := group_row(row, self.grid, at, self.levels, self.words, self.place)):
-            if self._is_text(row.text(at)):
+            if self._is_text(name_and_text(row.text(at))[0]):
                 self._merged(plain_paragraphs(row.text(at)), reading, confidence, None)
                 return
             reading.open(replace(group, title=group.title.at_most(confidence)), "group")
@@ -104,20 +111,33 @@ class IndicatorTable:
             title = titled(row.text(goal_at), self.words)
             if reading.goal is None or title != reading.goal.value:
                 above = titled(row.text(effect_at), self.words) if effect_at is not None else ""
-                effect, level = (
-                    text_or_none(above, self.place),
-                    level_before(row.text(goal_at), self.levels, self.place),
-                )
+                effect = text_or_none(above, self.place)
+                level = level_before(row.text(goal_at), self.levels, self.place) or self._shown(row.cells[goal_at])
                 reading.open(RowGoal(Read(title, title, confidence, self.place), effect, level), "column")
         name = plain(row.text(at)) if at is not None else ""
         if not name:
             if any(row.text(one) for one in self.grid.all("result")) and reading.indicators:
                 reading.indicators[-1] = replace(reading.indicators[-1], sure=LOW)
             return
-        if reading.indicators and (sex := self._sex(name)):
+        part = row.text(self._parts_at) if self._parts_at is not None else name
+        if reading.indicators and (sex := self._sex(part)):
             reading.indicators[-1] = self._with_sex(reading.indicators[-1], sex, row, confidence)
             return
         reading.indicators.append(self._indicator(name, row, reading.goal, confidence))
+
+    @cached_property
+    def _parts_at(self) -> int | None:
+        """The column that tells whether a row speaks of all, of women or of men."""
+        known = {phrase for role in ("women", "men", "total") for phrase in self.words.of("columns", role)}
+        for at, column in enumerate(self.grid.columns):
+            texts = self.grid.texts(at)
+            if column.role != "indicator" and texts and all(bare(text) in known for text in texts):
+                return at
+        return None
+
+    def _shown(self, cell: Cell) -> Read[Level | None] | None:
+        """The level that a goal's cell is shaded with."""
+        return self.levels.of_cell(replace(cell, text=""), self.place) if cell.colour else None
 
     def _judged(self, goals: list[RowGoal], indicators: list[ReadIndicator]) -> list[RowGoal]:
         """Give goals the levels that are theirs: in a column before the indicators', or in a cell merged over all of a
@@ -155,6 +175,13 @@ class IndicatorTable:
         results = self._figure(row, newest, sure, unit)
         if results and results.value is not None and year and self.report_year and year < self.report_year:
             results = results.at_most(LOW, f"Utfallet är från {year}, före rapportens år.")
+        elif results and newest is not None and (self._rivalled(newest) or self._differs_from_whole(row, newest)):
+            results = results.at_most(LOW, _WHICH_RESULT)
+        women, men = (self._figure(row, self._newest(role, year), sure, unit) for role in ("women", "men"))
+        if results and results.value is None and (split := split_by_sex(results.as_written, self.words)):
+            results, women, men = (
+                self.cells.figure(said, self.place, sure, unit) for said in (split.whole, split.women, split.men)
+            )
         text = {role: self._text(row, role, sure) for role in ("comment", "method", "source", "due", "trend", "period")}
         both = self._text(row, "method_and_source", sure)
         level_at = self.grid.at("level")
@@ -166,9 +193,9 @@ class IndicatorTable:
             name=self._name(name, sure),
             result_goal=goal,
             result=results,
-            target=self._figure(row, self._newest("target", year), sure, unit, words=True),
-            women=self._figure(row, self._newest("women", year), sure, unit),
-            men=self._figure(row, self._newest("men", year), sure, unit),
+            target=self._target(row, year, sure, unit),
+            women=women,
+            men=men,
             method=text["method"] or both,
             source=text["source"],
             comment=text["comment"],
@@ -198,10 +225,39 @@ class IndicatorTable:
 
     def _results(self) -> list[int]:
         """Columns of results, the newest year first; without years only the first counts."""
-        columns = self.grid.all("result") or self.grid.all("total")
+        columns, whole = self.grid.all("result"), self.grid.all("total")
+        if all(self._is_past(at) for at in columns):
+            columns = (*whole, *columns)
         dated = sorted((at for at in columns if self._year(at)), key=self._when, reverse=True)
         undated = [at for at in columns if not self._year(at)]
         return [*undated[:1], *dated]
+
+    def _is_past(self, at: int) -> bool:
+        """Whether a column is of a year before the report's."""
+        year = self._year(at)
+        return year is not None and self.report_year is not None and year < self.report_year
+
+    def _rivalled(self, chosen: int) -> bool:
+        """Whether a column that names no time stands beside another of the same role that names one not past."""
+        others = [at for at in self.grid.all(self.grid.columns[chosen].role) if at != chosen]
+        return self._when(chosen) == (0, 0) and any(self._when(at) > (0, 0) and not self._is_past(at) for at in others)
+
+    def _differs_from_whole(self, row: Row, chosen: int) -> bool:
+        """Whether a column of everybody's figures says something else than the one taken as the result."""
+        whole = self.grid.at("total")
+        return whole not in (None, chosen) and row.text(whole or 0) not in ("", row.text(chosen))
+
+    def _target(self, row: Row, year: int | None, sure: Confidence, unit: str) -> Figure | None:
+        """The target of the report's own year, or the one without a year; any other is not sure to be meant."""
+        columns = self.grid.all("target")
+        for wanted in (self.report_year, None, year):
+            at = next((one for one in columns if self._year(one) == wanted), None)
+            if at is not None:
+                target = self._figure(row, at, sure, unit, words=True)
+                return target.at_most(LOW, _WHICH_TARGET) if target and self._rivalled(at) else target
+        newest = max(columns, key=self._when, default=None)
+        target = self._figure(row, newest, sure, unit, words=True)
+        return target.at_most(LOW, _WHICH_TARGET) if target and target.as_written else target
 
     def _newest(self, role: str, year: int | None) -> int | None:
         columns = self.grid.all(role)
@@ -237,15 +293,16 @@ class IndicatorTable:
 
     def _merged(self, text: str, reading: _Reading, sure: Confidence, following: Row | None) -> None:
         """A row of one cell: a group's goal, or the method or comment of the indicator above it."""
-        goal = goal_heading(text, self.words) if len(text) < 300 else None
+        name, below = name_and_text(text)
+        goal = goal_heading(name, self.words) if len(name) < _LONGEST_NAME else None
         method = opens_with_label(text, self.words, "method_and_source", "method", "source")
         comment = opens_with_label(text, self.words, "comment")
         if method is None and comment is None and (goal or self._opens_group(text, reading, following)):
-            title = titled(text, self.words)
+            title = titled(name, self.words)
             read = Read(title, title, sure if goal else sure & MEDIUM, self.place)
-            level = level_before(text, self.levels, self.place)
+            level = level_before(name, self.levels, self.place)
             kind = f"word {self.words.goal_ranks[goal[0]]}" if goal else "merged"
-            reading.open(RowGoal(read, None, level), kind)
+            reading.open(RowGoal(read, None, level, text_or_none(below, self.place, sure)), kind)
         elif reading.indicators:
             last = reading.indicators[-1]
             if method is not None:
@@ -271,6 +328,8 @@ class IndicatorTable:
         name = row.text(at) if at is not None else ""
         figures = [row.text(one) for role in FIGURES for one in self.grid.all(role)]
         long_text = sum(len(text) > _SENTENCE for text in figures)
+        if len(row.covering(at or 0)) > 1:
+            return False  # a goal's row, or a comment's
         return (
             not row.fits
             or (bool(name) and self.cells.is_figure(name))

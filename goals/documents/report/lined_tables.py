@@ -8,6 +8,8 @@ from goals.documents.report.words import Words
 from goals.documents.stream import Block, Cell, Line, Table
 
 _APART = re.compile(r"\t+| {2,}")
+_CAPITAL = re.compile(r"(?<= )(?=[A-ZÅÄÖ])")
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _RULE = re.compile(r"[|+:= -]{3,}")
 _FEW = 3
 _PROSE = 70
@@ -26,15 +28,54 @@ def with_lined_tables(blocks: Sequence[Block], words: Words) -> tuple[Block, ...
                 found.append(Table(tuple(rows), block.place, sure=False))
                 continue
             at -= len(rows)
+        if isinstance(block, Line) and (headed := _headed(blocks, at, words)):
+            table, at = headed
+            found.append(table)
+            continue
         found.append(blocks[at])
         at += 1
     return tuple(found)
 
 
+def _headed(blocks: Sequence[Block], at: int, words: Words) -> tuple[Table, int] | None:
+    """A table with its head, which stands on a line above it, where the head has a cell for each of its columns."""
+    line = blocks[at]
+    end = at + 1
+    while end < len(blocks) and end - at < _FEW and isinstance(blocks[end], Line) and " " not in _text(blocks[end]):
+        end += 1  # the second line of some head
+    table = blocks[end] if end < len(blocks) else None
+    if not isinstance(line, Line) or "\t" not in line.text or not isinstance(table, Table):
+        return None
+    cells = [part for cell in _cells(line) for part in _parted(cell, words)]
+    wide = max(sum(cell.span for cell in row) for row in table.rows)
+    roles = [words.column(cell) for cell in cells]
+    if len(cells) != wide or sum(map(bool, roles)) < max(_FEW, wide / 2) or any(map(_is_named, table.rows[:1])):
+        return None
+    return Table((tuple(map(Cell, cells)), *table.rows), table.place, sure=False), end + 1
+
+
+def _text(block: Block) -> str:
+    return block.text if isinstance(block, Line) else ""
+
+
+def _is_named(row: Sequence[Cell]) -> bool:
+    """Whether a row has no digit at all, as a head of its own might have."""
+    return not any(sign.isdigit() for cell in row[1:] for sign in cell.text)
+
+
+def _parted(cell: str, words: Words) -> list[str]:
+    """Heads that stand so close that nothing parts them: "Förra Mål 2025 Mål 2026" are three."""
+    if words.column(cell):
+        return [cell]
+    starts = [0, *(found.start() for found in _CAPITAL.finditer(cell))]
+    parts = [cell[start:end].strip() for start, end in zip(starts, [*starts[1:], len(cell)], strict=True)]
+    return parts if sum(bool(words.column(part)) for part in parts) >= len(parts) / 2 else [cell]
+
+
 def _is_head(cells: Sequence[str], words: Words) -> bool:
     if len(cells) < _FEW:
         return False
-    known = sum(bool(words.column(cell)) for cell in cells)
+    known = sum(bool(words.column(cell) or _YEAR.fullmatch(cell)) for cell in cells)
     money = sum(bool(words.money_column(cell)) for cell in cells)
     return max(known, money) >= max(2, len(cells) * 0.6)
 

@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
+from goals.documents.composed import without_composed
 from goals.documents.report.indicator_fields import text_or_none
 from goals.documents.report.outline import Section, goal_heading, under
 from goals.documents.report.prose import is_bullet, paragraphs, plain, squashed, without_bullet
@@ -28,7 +30,7 @@ def chapters(every: Sequence[Section], role: str, reader: Reader) -> tuple[Secti
 def text_of(section: Section, reader: Reader) -> Text | None:
     """A section's own paragraphs."""
     lines = [one for one in section.blocks if isinstance(one, Line)]
-    text = "\n".join(paragraphs(lines, reader.running.wide, reader.running.known))
+    text = without_composed("\n".join(paragraphs(lines, reader.running.wide, reader.running.known)))
     return text_or_none(text, lines[0].place, HIGH & reader.sure) if text else None
 
 
@@ -40,11 +42,13 @@ def events(every: Sequence[Section], reader: Reader) -> tuple[Text, ...]:
         bulleted = any(is_bullet(plain(one.text)) or one.number for one in lines)
         found = []
         for group in _items(lines) if bulleted else [[line] for line in lines]:
-            text = " ".join(paragraphs(group, reader.running.wide, reader.running.known))
+            plain_lines = [replace(one, number="") for one in group]
+            text = " ".join(paragraphs(plain_lines, reader.running.wide, reader.running.known))
             sure = HIGH & reader.sure
-            found.append(Read(without_bullet(text), without_bullet(text), sure, group[0].place))
+            if without_composed(text):
+                found.append(Read(without_bullet(text), without_bullet(text), sure, group[0].place))
         if not bulleted:
-            whole = paragraphs(lines, reader.running.wide, reader.running.known)
+            whole = filter(without_composed, paragraphs(lines, reader.running.wide, reader.running.known))
             found = [Read(text, text, MEDIUM & reader.sure, lines[0].place) for text in whole]
         if found:
             return tuple(found)
@@ -106,7 +110,9 @@ def appendices(every: Sequence[Section], reader: Reader) -> tuple[Passage, ...]:
         parts = (section, *under(section, every))
         lines = [line for part in parts for line in _with_title(part, section)]
         pieces = _pieces(lines)
-        if pieces:
+        if _headed(parts, reader):
+            found += _by_headings(parts[1:], reader)
+        elif pieces:
             found += [_piece(title, body, reader) for title, body in pieces]
         elif len(parts) > 1:
             found += [Passage(one.title, text_of(one, reader), 1, one.number) for one in parts[1:]]
@@ -115,6 +121,30 @@ def appendices(every: Sequence[Section], reader: Reader) -> tuple[Passage, ...]:
                 Passage(_TITLE.sub("", section.title) or section.title, text_of(section, reader), 1, section.number)
             )
     return tuple(found)
+
+
+def _headed(parts: Sequence[Section], reader: Reader) -> bool:
+    """Whether a chapter of appendices has a heading for each of them, and no part of its own."""
+    styled = all(one.styled for one in parts[1:])
+    return len(parts) > 1 and styled and not _pieces(_with_title(parts[0], parts[0]))
+
+
+def _by_headings(parts: Sequence[Section], reader: Reader) -> list[Passage]:
+    """An appendix for each heading of the highest rank, with what stands under lower ones in its text."""
+    top = min(one.depth for one in parts)
+    found: list[Passage] = []
+    for part in parts:
+        text = text_of(part, reader)
+        if part.depth == top or not found:
+            title = _APPENDIX_PART.sub("", part.title) or part.title
+            found.append(Passage(title, text, 1, part.number))
+            continue
+        before = found[-1]
+        said = "\n".join(
+            filter(None, (before.text.value if before.text else "", part.title, text.value if text else ""))
+        )
+        found[-1] = replace(before, text=text_or_none(said, part.place, HIGH & reader.sure))
+    return found
 
 
 def _with_title(part: Section, chapter: Section) -> list[Line]:

@@ -27,7 +27,8 @@ _WINDOW = 400
 
 @dataclass(frozen=True)
 class Section:
-    """A heading with what stands under it before the next one. `chain` are the titles above, outermost first."""
+    """A heading with what stands under it before the next one. `chain` are the titles above, outermost first; `styled`
+    tells that the file itself says that it is a heading."""
 
     title: str
     number: str
@@ -35,6 +36,7 @@ class Section:
     place: Place
     blocks: tuple[Block, ...]
     chain: tuple[str, ...] = ()
+    styled: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +66,9 @@ def sections(blocks: Sequence[Block], words: Words) -> tuple[Section, ...]:
             above.pop()
         number = ".".join(map(str, heading.number))
         chain = tuple(one.title for one in above)
-        found.append(Section(heading.title, number, heading.depth, blocks[heading.at].place, own, chain))
+        line = blocks[heading.at]
+        by_style = isinstance(line, Line) and line.heading > 0
+        found.append(Section(heading.title, number, heading.depth, line.place, own, chain, by_style))
         above.append(heading)
     return tuple(found)
 
@@ -123,7 +127,8 @@ def _styled(blocks: Sequence[Block], words: Words) -> list[_Heading]:
     for at, line in said:
         title, number = _parted(plain(line.text))
         number = tuple(int(part) for part in re.findall(r"\d{1,4}", line.number)) or number
-        if not words.label(title) or _has_below(at, line.heading, said):
+        account = bool(number) and bare(title) in words.of("economy", "accounts")
+        if account or not words.label(title) or _has_below(at, line.heading, said):
             found.append(_Heading(at, title, number, line.heading))
     return found
 
@@ -275,8 +280,11 @@ def _after_end(at: int, blocks: Sequence[Block]) -> bool:
 
 
 def _nested(headings: list[_Heading], added: list[_Heading]) -> Iterator[_Heading]:
-    """Headings by words get a depth below the chapter in which they stand."""
+    """Headings by words get a depth below the chapter in which they stand, those of one tier the same."""
     yield from headings
+    depths: dict[int, int] = {}
     for one in added:
         above = [heading for heading in headings if heading.at < one.at]
-        yield replace(one, depth=one.depth + above[-1].depth - 1) if above and one.depth > 1 else one
+        depth = one.depth + above[-1].depth - 1 if above and one.depth > 1 else one.depth
+        depths[one.depth] = min(depth, depths.get(one.depth, depth))
+    yield from (replace(one, depth=depths[one.depth]) for one in added)

@@ -9,7 +9,11 @@ _INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff\u200e\u200f"))
 _LIGATURES = str.maketrans({"ﬁ": "fi", "ﬂ": "fl", "ﬀ": "ff", "ﬃ": "ffi", "ﬄ": "ffl"})
 _UNUSUAL = re.compile(f"[{''.join(map(chr, (*_INVISIBLE, *_LIGATURES)))}]")
 _BULLET = re.compile(r"[•◦▪■‣·\uf0b7\uf0a7] ?|[-–*o] (?=\S)")
+_SYMBOL = re.compile(r"^[\uf0b7\uf0a7•](?: |(?=\S))")
+"""Bullets of one kind, whatever font they are set in."""
 _END = tuple('.!?:”"')
+_RANGE = re.compile(r"\d[-–]$")
+"""A line that a range of years or figures broke off."""
 _SHORT = 0.72
 """A line that fills less than this of the text's width ends its paragraph where the next begins with a capital."""
 
@@ -57,7 +61,7 @@ def paragraphs(lines: Sequence[Line], wide: int = 0, known: frozenset[str] = fro
     found: list[str] = []
     last: Line | None = None
     for line in lines:
-        text = plain(line.text)
+        text = _SYMBOL.sub("• ", plain(f"{line.number} {line.text}" if line.number and not line.heading else line.text))
         if not text:
             continue
         if last is None or line.joined or last.joined or _starts(line, last, text, wide):
@@ -70,6 +74,8 @@ def paragraphs(lines: Sequence[Line], wide: int = 0, known: frozenset[str] = fro
 
 def joined(first: str, second: str, known: frozenset[str] = frozenset()) -> str:
     """Two lines of one paragraph as one."""
+    if _RANGE.search(first) and second[:1].isdigit():
+        return first + second
     if first.endswith("-") and len(first) > 1 and first[-2].isalpha() and second[:1].islower():
         head, tail = first.rsplit(" ", 1)[-1][:-1], re.split(r"\W", second, maxsplit=1)[0]
         if tail in ("och", "eller", "samt"):

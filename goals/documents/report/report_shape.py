@@ -36,6 +36,7 @@ def report_shape(report: Report) -> dict[str, Any]:
         "indicators": [_indicator(one) for one in report.indicators],
         "accounts": [_account(one) for one in report.accounts],
         "economy": [{"value": _printed(one.amount), "about": one.about} for one in report.headlines],
+        "results": [_account(one) for one in report.results],
         "budget_frames": [_frame(post) for post in report.budget_frames],
         "budget_shifts": [_shift(post) for post in report.budget_shifts],
         "events": [event.value for event in report.events],
@@ -43,6 +44,9 @@ def report_shape(report: Report) -> dict[str, Any]:
         "decisions": [_passage(one) for one in report.decisions],
         "internal_control": {"text": _text(report.internal_control)},
         "appendices": [_passage(one) for one in report.appendices],
+        "vision": _text(report.vision),
+        "mission": _text(report.mission),
+        "chapters": [{"kind": one.kind.value, **_passage(one.passage)} for one in report.chapters],
         "questions": [_question(one) for one in report.questions],
     }
 
@@ -94,6 +98,7 @@ def _account(one: ReadAccount) -> dict[str, Any]:
         "deviation": _signed(one.deviation),
         "unit": one.unit or None,
         "comment": _text(one.comment),
+        "explanation": _text(one.explanation),
     }
 
 

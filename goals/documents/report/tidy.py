@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from goals.documents.composed import LIST_NOTE, LIST_TITLE
 from goals.documents.report.prose import bare, plain, width
 from goals.documents.report.words import Words
 from goals.documents.stream import Block, Document, Line, Table
@@ -15,6 +16,8 @@ _FOOTNOTE = re.compile(r"(\d{1,2}) +(?=[A-ZÅÄÖ”\"])")
 _TITLE = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,4}\.? ")
 _SOFT_HYPHEN = "\u00ad"
 _CUT = re.compile(rf"(?P<first>[^\W\d_]{{1,40}}){_SOFT_HYPHEN}(?P<second>[^\W\d_]{{1,40}})")
+_SHORTEST_KNOWN = 4
+_KNOWN = re.compile(rf"[^\W\d_]{{{_SHORTEST_KNOWN},30}}")
 _OWN_TEXT = 30
 _LONGEST_HEAD = 120
 
@@ -34,6 +37,16 @@ class Running:
     """Texts of narrow cells in a PDF with a word that the cell's edge may have cut."""
 
 
+def without_writers_list(document: Document) -> Document:
+    """A document without the list at its end that a draft has for whoever writes it."""
+    for at, block in enumerate(document.blocks):
+        if isinstance(block, Line) and plain(block.text) == LIST_NOTE:
+            before = document.blocks[at - 1] if at else None
+            titled = isinstance(before, Line) and plain(before.text) == LIST_TITLE
+            return replace(document, blocks=document.blocks[: at - titled])
+    return document
+
+
 def tidy(document: Document, words: Words) -> Running:
     """Return the running text of a document."""
     blocks = [
@@ -49,7 +62,7 @@ def tidy(document: Document, words: Words) -> Running:
     blocks = list(_without_footnotes(blocks, wide))
     wide_cells = (cell for table in blocks if isinstance(table, Table) for row in table.rows for cell in row)
     texts = (*(line.text for line in lines), *(cell.text for cell in wide_cells if cell.span > 1))
-    known = frozenset(word for text in texts for word in re.findall(r"[^\W\d_]{4,30}", text.casefold()))
+    known = frozenset(word for text in texts for word in re.findall(_KNOWN, text.casefold()))
     if document.kind == "pdf":
         blocks = [_mended(one, known) if isinstance(one, Table) else one for one in blocks]
         cells = (cell.text for one in blocks if isinstance(one, Table) for row in one.rows for cell in row)
@@ -94,7 +107,8 @@ def _whole_words(text: str, known: frozenset[str]) -> str:
         core = word.rstrip(".,?!):").casefold()
         if len(words) > 1 and core.isalpha() and word[:1].islower():
             before = words[-2].lstrip("(").casefold()
-            if before + core in known and not (before in known and core in known):
+            both_short = max(len(before), len(core)) < _SHORTEST_KNOWN  # "så som" may be two words
+            if before + core in known and not both_short and not (before in known and core in known):
                 words[-2:] = [words[-2] + word]
                 continue
         words.append(word)

@@ -8,7 +8,7 @@ from typing import Generic, TypeVar
 
 from goals.documents.stream import Place
 from goals.numbers import Value
-from goals.plan import Direction, Level
+from goals.plan import AccountKind, ChapterKind, Direction, Level
 
 T = TypeVar("T")
 NOT_APPLICABLE = "-"
@@ -136,7 +136,7 @@ class ReadIndicator:
 class ReadAccount:
     """An account, or a post of the income statement. Changes and deviations have the sign that the words give them:
     positive when higher. `budget` is the whole year's, `budget_period` that of the outcome's months. `comment` is why
-    it has no figures, where the report says so."""
+    it has no figures, where the report says so; `explanation` all that is said of it beside its figures."""
 
     name: Text
     outcome: Figure | None = None
@@ -148,6 +148,7 @@ class ReadAccount:
     deviation: Figure | None = None
     unit: str = ""
     comment: Text | None = None
+    explanation: Text | None = None
     number: str = ""
 
     @property
@@ -188,6 +189,22 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True)
+class ReadChapter:
+    """A chapter of text beside the strategy areas and their like: the summary, what the board goes by, its analysis."""
+
+    kind: ChapterKind
+    passage: Passage
+
+
+@dataclass(frozen=True, slots=True)
+class ReadTableText:
+    """What is said beside a table of the board's budget, under the table's heading."""
+
+    kind: AccountKind
+    passage: Passage
+
+
+@dataclass(frozen=True, slots=True)
 class Question:
     """What somebody must decide: `proposed` is the reading's own proposal, "" where it has none."""
 
@@ -208,6 +225,8 @@ class Report:
     indicators: tuple[ReadIndicator, ...] = ()
     accounts: tuple[ReadAccount, ...] = ()
     headlines: tuple[Headline, ...] = ()
+    results: tuple[ReadAccount, ...] = ()
+    """How far the board is from its budget, in the summary: outcome, forecast, and change against last year."""
     budget_frames: tuple[Post, ...] = ()
     budget_shifts: tuple[Post, ...] = ()
     events: tuple[Text, ...] = ()
@@ -215,6 +234,10 @@ class Report:
     decisions: tuple[Passage, ...] = ()
     internal_control: Text | None = None
     appendices: tuple[Passage, ...] = ()
+    vision: Text | None = None
+    mission: Text | None = None
+    chapters: tuple[ReadChapter, ...] = ()
+    table_texts: tuple[ReadTableText, ...] = ()
     questions: tuple[Question, ...] = ()
     warnings: tuple[str, ...] = ()
 

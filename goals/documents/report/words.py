@@ -116,8 +116,9 @@ class Words:
         return _lookup(self.money_columns, head)
 
     def label(self, text: str) -> str:
-        """What a line that stands alone says about the text after it, "" where it is no label."""
-        return self.labels.get(bare(text).rstrip(" :."), "")
+        """What a line that stands alone says about the text after it, "" where it is no label, or a level itself."""
+        said = bare(text).rstrip(" :.")
+        return "" if said in self.levels and not text.rstrip().endswith(":") else self.labels.get(said, "")
 
     def chapter(self, title: str) -> set[str]:
         """What chapters a title may stand for."""

@@ -5,38 +5,53 @@ from dataclasses import replace
 
 from goals.documents.report_out.facts import (
     UNWRITTEN,
-    AccountRow,
     Economy,
     FrameTable,
     Passage,
     ResultRow,
     ShiftTable,
 )
-from goals.documents.report_out.sentences import amount, difference, joined, months, percent, share_of, total
+from goals.documents.report_out.sentences import (
+    amount,
+    difference,
+    joined,
+    months,
+    percent,
+    share_of,
+    signed_amount,
+    total,
+)
 from goals.numbers import Number, write
 from goals.plan import Account, AccountFigures, AccountKind, BudgetFrame, BudgetShift, ChapterKind, Plan, Round
 from goals.status import whole_year
 
-_NOUNS = {AccountKind.COSTS: ("kostnader", "kostnaderna"), AccountKind.INCOME: ("intäkter", "intäkterna")}
+OPENING = "Viktiga förhållanden för nämndens resultat och ekonomiska ställning"
+"""The heading of the chapter, under which a text of the same name stands by itself."""
+_KINDS = (AccountKind.COSTS, AccountKind.INCOME)
+_COSTS = ("kostnad", "lämnade bidrag", "köp av", "avskrivning")
 _FRAME_COLUMNS = ("opening", "shifts", "closing", "outcome", "outcome_deviation", "forecast", "forecast_deviation")
 
 
 def economy(plan: Plan, board: str, round: Round, passages: Sequence[tuple[ChapterKind, Passage]]) -> Economy:
     """Compose the chapter; `passages` are the texts that people wrote for it."""
-    accounts = [one for one in plan.accounts if one.board == board and one.kind in _NOUNS]
+    accounts = [one for one in plan.accounts if one.board == board and one.kind in _KINDS]
     told = [(account, plan.figures(account.id, round.name)) for account in accounts]
-    known = [(account, figures) for account, figures in told if figures and figures.outcome]
+    counted = [(account, figures) for account, figures in told if figures and _has_amounts(figures)]
+    unit = counted[0][1].unit if counted else ""
+    known = [(account, figures) for account, figures in counted if figures.unit == unit]
+    heads, overview = _overview(known, round)
+    analysed = any(kind is ChapterKind.ECONOMY_ANALYSIS for kind, _ in passages)
+    review = [passage for kind, passage in passages if kind is ChapterKind.ECONOMY_REVIEW]
     return Economy(
-        review=tuple(passage for kind, passage in passages if kind is ChapterKind.ECONOMY_REVIEW),
+        opening="\n".join(one.text for one in review if one.name == OPENING),
+        review=tuple(one for one in review if one.name != OPENING),
         accounts=tuple(Passage(account.name, account_text(account, figures, round)) for account, figures in told),
-        overview=tuple(_row(account, figures, round) for account, figures in known),
-        unit=known[0][1].unit if known else "",
+        overview=overview,
+        heads=heads[:-1],
+        last_head=heads[-1] if heads else "",
+        unit=unit,
         analysis=(
-            *(
-                Passage(one.name, one.text)
-                for one in results(plan, board, round)
-                if not any(kind is ChapterKind.ECONOMY_ANALYSIS for kind, _ in passages)
-            ),
+            *(Passage(one.name, one.text) for one in results(plan, board, round) if one.said or not analysed),
             *(passage for kind, passage in passages if kind is ChapterKind.ECONOMY_ANALYSIS),
         ),
         frames=_frames(plan, board, round),
@@ -51,6 +66,10 @@ def account_text(account: Account, figures: AccountFigures | None, round: Round)
         return UNWRITTEN
     composed = (_outcome(account, figures), _year(account, figures, round))
     return "\n".join(filter(None, (*composed, figures.comment))) or UNWRITTEN
+
+
+def _has_amounts(figures: AccountFigures) -> bool:
+    return any((figures.outcome, figures.budget, figures.budget_period, figures.forecast))
 
 
 def results(plan: Plan, board: str, round: Round) -> tuple[ResultRow, ...]:
@@ -79,7 +98,8 @@ def _result(account: Account, figures: AccountFigures, round: Round) -> ResultRo
         outcome=_signed(figures.outcome),
         forecast=_signed(figures.forecast) if not whole_year(round) else "",
         change=_signed(figures.change),
-        text="\n".join(filter(None, (" ".join(told), figures.comment))),
+        counted=" ".join(told),
+        said=figures.comment,
     )
 
 
@@ -96,7 +116,7 @@ def _compared(change: Number) -> str:
 def _outcome(account: Account, figures: AccountFigures) -> str:
     if figures.outcome is None:
         return ""
-    said = f"{account.name} uppgick till {amount(figures.outcome)}"
+    said = f"{account.name} uppgick till {signed_amount(figures.outcome)}"
     change = figures.change
     if change is None:
         return f"{said}."
@@ -108,36 +128,67 @@ def _outcome(account: Account, figures: AccountFigures) -> str:
 
 
 def _year(account: Account, figures: AccountFigures, round: Round) -> str:
-    some, the = _NOUNS[account.kind]
+    budgeted, expected_of = _nouns(account)
     over = whole_year(round)
     expected = figures.outcome if over else figures.forecast
-    told = [f"Årets budgeterade {some} {'var' if over else 'är'} {amount(figures.budget)}."] if figures.budget else []
-    if expected and figures.budget:
-        off = difference(expected, figures.budget)
+    budget = figures.budget
+    told = [f"{budgeted} {'var' if over else 'är'} {signed_amount(budget)}."] if budget else []
+    ahead = f"För helåret {round.year} bedöms {expected_of}"
+    if expected and budget:
+        off = difference(expected, budget)
         against = f"{amount(off)} {_way(off)} än budget" if off.printed else "i paritet med budget"
-        opening = (
-            "Utfallet blev"
+        told.append(
+            f"Utfallet blev {against}."
             if over
-            else f"För helåret {round.year} bedöms {the} uppgå till {amount(expected)}, vilket är"
+            else f"{ahead} uppgå till {signed_amount(expected)}, vilket är {against}."
         )
-        told.append(f"{opening} {against}.")
     elif expected and not over:
-        told.append(f"För helåret {round.year} bedöms {the} uppgå till {amount(expected)}.")
+        told.append(f"{ahead} uppgå till {signed_amount(expected)}.")
+    elif figures.forecast_in_words:
+        told.append(f"{ahead} vara {figures.forecast_in_words}.")
     return " ".join(told)
 
 
-def _row(account: Account, figures: AccountFigures, round: Round) -> AccountRow:
+def _nouns(account: Account) -> tuple[str, str]:
+    """What is budgeted and what is expected, by what an account is of."""
+    if account.kind is AccountKind.INCOME:
+        return "Årets budgeterade intäkter", "intäkterna"
+    if any(word in account.name.casefold() for word in _COSTS):
+        return "Årets budgeterade kostnader", "kostnaderna"
+    return "Årets budget", "utfallet"
+
+
+def _overview(
+    known: Sequence[tuple[Account, AccountFigures]], round: Round
+) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]:
+    """The heads and rows of the table of all accounts: of its columns those in which some account has a figure."""
+    when = months(round.period_from, round.period_to)
+    heads = (
+        f"Utfall {when}",
+        "Förändring mot föregående år",
+        "Förändring %",
+        f"Budget {when}",
+        "Budget helår",
+        "Prognos helår",
+        "Avvikelse mot budget" if whole_year(round) else "Prognos mot budget",
+    )
+    rows = [(account.name, *_cells(figures, round)) for account, figures in known]
+    kept = [at for at in range(1, len(heads) + 1) if any(row[at] for row in rows)]
+    return tuple(heads[at - 1] for at in kept), tuple((row[0], *(row[at] for at in kept)) for row in rows)
+
+
+def _cells(figures: AccountFigures, round: Round) -> tuple[str, ...]:
     outcome, change, budget = figures.outcome, figures.change, figures.budget
     expected = outcome if whole_year(round) else figures.forecast
     part = figures.change_percent or (share_of(change, outcome) if change and outcome else None)
-    return AccountRow(
-        name=account.name,
-        outcome=bare(outcome),
-        change=bare(change, signed=True),
-        change_percent=write(part, signed=True) if part else "",
-        budget=bare(budget),
-        forecast=bare(expected),
-        deviation=bare(difference(expected, budget), signed=True) if expected and budget else "",
+    return (
+        bare(outcome),
+        bare(change, signed=True),
+        write(part, signed=True) if part else "",
+        bare(figures.budget_period),
+        bare(budget),
+        bare(figures.forecast),
+        bare(difference(expected, budget), signed=True) if expected and budget else "",
     )
 
 

@@ -7,7 +7,8 @@ written yet is `UNWRITTEN`.
 from dataclasses import dataclass
 from decimal import Decimal
 
-UNWRITTEN = "[Texten är inte skriven än.]"
+from goals.documents.composed import UNWRITTEN as UNWRITTEN
+
 BULLET = "• "
 
 
@@ -22,10 +23,11 @@ class LevelFacts:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A heading with its text."""
+    """A heading with its text; `depth` counts from 1, one deeper for a part of the one before."""
 
     name: str
     text: str
+    depth: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,26 +90,20 @@ class EffectGoalChapter:
 
 @dataclass(frozen=True, slots=True)
 class ResultRow:
-    """How far the board is from its budget: for the period, for the year, and against last year."""
+    """How far the board is from its budget: for the period, for the year, and against last year. `counted` tells the
+    same in sentences, `said` is what people wrote about it."""
 
     name: str
     outcome: str
     forecast: str
     change: str
-    text: str
+    counted: str
+    said: str
 
-
-@dataclass(frozen=True, slots=True)
-class AccountRow:
-    """An account in the table of all accounts, amounts in the table's unit."""
-
-    name: str
-    outcome: str
-    change: str
-    change_percent: str
-    budget: str
-    forecast: str
-    deviation: str
+    @property
+    def text(self) -> str:
+        """Both, a paragraph a line."""
+        return "\n".join(filter(None, (self.counted, self.said)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,11 +127,18 @@ class ShiftTable:
 
 @dataclass(frozen=True, slots=True)
 class Economy:
-    """The chapter on the economy."""
+    """The chapter on the economy. `opening` is what stands before its first heading.
 
+    `overview` sets all accounts beside each other, amounts in `unit`: a row is a name, an amount for each of `heads`,
+    and one for `last_head`.
+    """
+
+    opening: str
     review: tuple[Passage, ...]
     accounts: tuple[Passage, ...]
-    overview: tuple[AccountRow, ...]
+    overview: tuple[tuple[str, ...], ...]
+    heads: tuple[str, ...]
+    last_head: str
     unit: str
     analysis: tuple[Passage, ...]
     frames: FrameTable | None
@@ -167,6 +170,7 @@ class ReportFacts:
     summary: str
     counted: str
     results: tuple[ResultRow, ...]
+    headlines: tuple[str, ...]
     vision: str
     governance: tuple[Passage, ...]
     mission: str

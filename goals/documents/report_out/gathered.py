@@ -1,8 +1,12 @@
 """A round's report, gathered from the plan."""
 
+import re
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
+from itertools import zip_longest
 
+from goals.documents.composed import vision_sentence
 from goals.documents.report_out.contradictions import contradictions
 from goals.documents.report_out.economy import economy, results
 from goals.documents.report_out.facts import BULLET, UNWRITTEN, Passage, ReportFacts
@@ -13,6 +17,11 @@ from goals.plan import Chapter, ChapterKind, Level, Of, Plan, Role, Round, Round
 from goals.status import goal_status, whole_year
 
 _ECONOMY = (ChapterKind.ECONOMY_REVIEW, ChapterKind.ECONOMY_ANALYSIS)
+_VISION = "vision"
+_DEEPEST = 3
+_COUNTED = re.compile(r"\bav [\wåäö]{1,6} resultatmål", re.IGNORECASE)
+_BALANCE = re.compile(r"\b(?:överskott|underskott)", re.IGNORECASE)
+"""What a summary says that tells the same as the sentences composed for it."""
 _TITLES = {"delår": "Delårsrapport", "årsredovisning": "Årsredovisning"}
 
 
@@ -29,6 +38,7 @@ def report_of(
         raise KeyError(round)
     of = Of.OUTCOME if whole_year(at) else Of.FORECAST
     writer = titles(plan.holders(Role.STRATEGIST, Scope.BOARD, board))
+    summary = _text(plan, board, at, ChapterKind.SUMMARY)
     told = [goal_status(plan, goal.id, today, round).level for goal in plan.result_goals if goal.board == board]
     return ReportFacts(
         title=f"{_TITLES.get(at.kind, at.kind.capitalize())} {at.year}",
@@ -40,11 +50,16 @@ def report_of(
         last_day=_unbroken(at.period_to),
         status="" if at.state is RoundState.DECIDED else f"Utkast {day(today)}",
         judged="Prognos" if of is Of.FORECAST else "Bedömning",
-        summary=_text(plan, board, at, ChapterKind.SUMMARY),
-        counted=counted_levels(told, of),
-        results=results(plan, board, at),
-        vision=plan.organisation.vision,
-        governance=_passages(plan, board, at, ChapterKind.GOVERNANCE),
+        summary=summary,
+        counted="" if _COUNTED.search(summary) else counted_levels(told, of),
+        results=tuple(
+            replace(one, counted="") if _BALANCE.search(summary) else one for one in results(plan, board, at)
+        ),
+        headlines=tuple(one.about for one in plan.headlines_of(board, at.name) if one.about not in summary),
+        vision=_vision(plan, board, at),
+        governance=tuple(
+            one for one in _passages(plan, board, at, ChapterKind.GOVERNANCE) if one.name.casefold() != _VISION
+        ),
         mission=plan.board(board).mission or UNWRITTEN,
         events=_bulleted(_text(plan, board, at, ChapterKind.EVENTS) or UNWRITTEN),
         strategy_areas=_passages(plan, board, at, ChapterKind.STRATEGY_AREA),
@@ -52,7 +67,7 @@ def report_of(
         grounds=_passages(plan, board, at, ChapterKind.GROUNDS),
         effect_goals=effect_goal_chapters(plan, board, at, today, levels, small_group),
         decisions=_passages(plan, board, at, ChapterKind.DECISION),
-        economy=economy(plan, board, at, [(one.kind, _passage(plan, one, at)) for one in _of(plan, board, *_ECONOMY)]),
+        economy=economy(plan, board, at, _of_economy(plan, board, at)),
         internal_control=_text(plan, board, at, ChapterKind.INTERNAL_CONTROL) or UNWRITTEN,
         appendices=_passages(plan, board, at, ChapterKind.APPENDIX),
         missing=missing(plan, board, at, today),
@@ -67,11 +82,30 @@ def _of(plan: Plan, board: str, *kinds: ChapterKind) -> tuple[Chapter, ...]:
 
 def _passage(plan: Plan, chapter: Chapter, round: Round) -> Passage:
     said = plan.text(chapter.id, round.name)
-    return Passage(chapter.name, said.text if said else UNWRITTEN)
+    return Passage(chapter.name, said.text if said else UNWRITTEN, min(chapter.depth, _DEEPEST))
 
 
 def _passages(plan: Plan, board: str, round: Round, kind: ChapterKind) -> tuple[Passage, ...]:
-    return tuple(_passage(plan, one, round) for one in _of(plan, board, kind))
+    """The chapters of a kind; a heading with nothing but parts under it has no text, and lacks none."""
+    found = [_passage(plan, one, round) for one in _of(plan, board, kind)]
+    return tuple(
+        replace(one, text="") if one.text == UNWRITTEN and after and after.depth > one.depth else one
+        for one, after in zip_longest(found, found[1:])
+    )
+
+
+def _of_economy(plan: Plan, board: str, round: Round) -> list[tuple[ChapterKind, Passage]]:
+    return [(one.kind, _passage(plan, one, round)) for one in _of(plan, board, *_ECONOMY)]
+
+
+def _vision(plan: Plan, board: str, round: Round) -> str:
+    """What is said of the vision: the board's own chapter where it quotes it, else a sentence that does."""
+    vision = plan.organisation.vision
+    own = [one for one in _passages(plan, board, round, ChapterKind.GOVERNANCE) if one.name.casefold() == _VISION]
+    said = "\n".join(one.text for one in own if one.text != UNWRITTEN)
+    if not vision or vision.casefold() in said.casefold():
+        return said
+    return "\n".join(filter(None, (vision_sentence(plan.organisation.name, vision), said)))
 
 
 def _text(plan: Plan, board: str, round: Round, kind: ChapterKind) -> str:

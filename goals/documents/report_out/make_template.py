@@ -9,6 +9,7 @@ import sys
 from io import BytesIO
 from typing import TYPE_CHECKING
 
+from goals.documents.report_out.economy import OPENING
 from goals.documents.report_out.template_parts import (
     add_field,
     add_merged,
@@ -86,16 +87,19 @@ def _opening(document: "Document") -> None:
     judged = "Sammanfattande {% if judged == 'Prognos' %}prognos{% else %}bedömning{% endif %} måluppfyllelse"
     add_paragraph(document, judged, "Mellanrubrik")
     _levels_table(document)
-    add_paragraph(document, "{{ counted }}")
-    with when(document, "results"):
+    with when(document, "counted"):
+        add_paragraph(document, "{{ counted }}")
+    with when(document, "results or headlines"):
         add_paragraph(document, "Sammanfattning resultat och ekonomisk ställning", "Mellanrubrik")
-        _results_table(document)
-        with each(document, "row", "results"):
-            add_paragraph(document, "{{ row.text }}")
+        with when(document, "results"):
+            _results_table(document)
+        with each(document, "row", "results"), when(document, "row.counted"):
+            add_paragraph(document, "{{ row.counted }}")
+        with each(document, "headline", "headlines"):
+            add_paragraph(document, "{{ headline }}")
     document.add_heading("Vision, värdegrund och styrmodell", 1)
     add_paragraph(document, "Vision", "Mellanrubrik")
-    vision = "Styrningen av {{ organisation }} utgår från visionen: ”{{ vision }}”."
-    add_paragraph(document, f"{{% if vision %}}{vision}{{% else %}}{{{{ unwritten }}}}{{% endif %}}")
+    add_paragraph(document, "{{ vision or unwritten }}")
     with each(document, "part", "governance"):
         add_paragraph(document, "{{ part.name }}", "Mellanrubrik")
         add_paragraph(document, "{{ part.text }}")
@@ -104,7 +108,14 @@ def _opening(document: "Document") -> None:
     document.add_heading("Händelser av väsentlig betydelse", 1)
     add_paragraph(document, "{{ events }}")
     document.add_heading("Aktivitetsredovisning utifrån strategiområden", 1)
-    _passages(document, "area", "strategy_areas")
+    with each(document, "area", "strategy_areas"):
+        for depth in (1, 2, 3):
+            with when(document, f"area.depth == {depth}"):
+                document.add_heading("{{ area.name }}", 1 + depth)
+        with when(document, "area.text"):
+            add_paragraph(document, "{{ area.text }}")
+    with when(document, "not strategy_areas"):
+        add_paragraph(document, "{{ unwritten }}")
 
 
 def _levels_table(document: "Document") -> None:
@@ -174,10 +185,13 @@ def _indicator_table(document: "Document") -> None:
     add_tag(table, "{%tr for row in goal.indicators %}")
     figures = ("{{ row.name }}", "{{ row.result }}", "{{ row.target }}", "{{ row.women }}", "{{ row.men }}")
     add_row(table, figures, style="Tabelltext stark", keep=True)
-    method = add_merged(table)
-    fill(method, "Mätmetod och datakälla", "Tabelletikett", keep=True)
-    fill(method, "{{ row.method }}", "Tabelltext", more=True, keep=True)
-    fill(add_merged(table), "{{ row.comment }}", "Tabelltext")
+    for label, text in (("Mätmetod och datakälla", "method"), ("Kommentar", "comment")):
+        add_tag(table, f"{{%tr if row.{text} %}}")
+        cell = add_merged(table)
+        heading = fill(cell, label, "Tabelletikett")
+        heading.paragraph_format.keep_with_next = text == "method"  # else LibreOffice keeps the whole table together
+        fill(cell, f"{{{{ row.{text} }}}}", "Tabelltext", more=True, keep=text == "method")
+        add_tag(table, "{%tr endif %}")
     add_tag(table, "{%tr endfor %}")
     leave_room(document)
 
@@ -185,11 +199,13 @@ def _indicator_table(document: "Document") -> None:
 def _economy(document: "Document") -> None:
     document.add_heading("Uppföljning av politiska beslut och uppdrag", 1)
     _passages(document, "decision", "decisions")
-    document.add_heading("Viktiga förhållanden för nämndens resultat och ekonomiska ställning", 1)
-    _passages(document, "part", "economy.review", unwritten=False)
+    document.add_heading(OPENING, 1)
+    with when(document, "economy.opening"):
+        add_paragraph(document, "{{ economy.opening }}")
     with when(document, "economy.overview"):
         add_paragraph(document, "Ekonomi i sammandrag, {{ economy.unit }}", "Mellanrubrik")
         _overview_table(document)
+    _passages(document, "part", "economy.review", unwritten=False)
     _passages(document, "account", "economy.accounts", unwritten=False)
     _passages(document, "part", "economy.analysis", unwritten=False)
     with when(document, "economy.frames"):
@@ -205,19 +221,12 @@ def _economy(document: "Document") -> None:
 
 
 def _overview_table(document: "Document") -> None:
-    heads = (
-        "Post",
-        "Utfall {{ months }}",
-        "Förändring mot föregående år",
-        "Förändring %",
-        "Budget helår",
-        "Prognos helår",
-        "Prognos mot budget",
-    )
-    table = add_table(document, heads, (4.6, 1.9, 2.1, 2.1, 1.7, 1.8, 1.8), "Tabellhuvud litet")
+    """A column for each kind of figure that some account has."""
+    table = add_table(document, ("Post", "{{ head }}", "{{ economy.last_head }}"), (4.4, 9.7, 1.9), "Tabellhuvud litet")
+    repeat_cell(table.rows[0], "head", "economy.heads")
     add_tag(table, "{%tr for row in economy.overview %}")
-    keys = ("name", "outcome", "change", "change_percent", "budget", "forecast", "deviation")
-    add_row(table, [f"{{{{ row.{key} }}}}" for key in keys], "Tabelltext liten", right_from=1, keep=True)
+    add_row(table, ("{{ row[0] }}", "{{ amount }}", "{{ row[-1] }}"), "Tabelltext liten", right_from=1, keep=True)
+    repeat_cell(table.rows[-1], "amount", "row[1:-1]")
     add_tag(table, "{%tr endfor %}")
     leave_room(document)
 

@@ -105,6 +105,11 @@ def amount(value: Number) -> str:
     return f"{bare} {one if abs(value.printed) == 1 else many}".rstrip()
 
 
+def signed_amount(value: Number) -> str:
+    """An amount in running text, with its sign where it is below zero."""
+    return f"{'−' if value.printed < 0 else ''}{amount(value)}"
+
+
 def percent(value: Number) -> str:
     """A share in running text, without its sign: "10,8 procent"."""
     return f"{write(Number(abs(value.exact), '', value.decimals))} procent"

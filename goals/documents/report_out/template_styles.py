@@ -80,7 +80,7 @@ def set_styles(document: "Document") -> None:
     style("Header", "Normal", 8, 0, 0, colour="5B7083", line=1.0)
     style("Footer", "Normal", 8, 0, 0, colour="5B7083", line=1.0)
     for depth in range(1, DEEPEST):
-        entry = style(f"TOC {depth}", "Normal", 9.5, 4 if depth == 1 else 0, 1, bold=depth == 1, line=1.0)
+        entry = style(f"TOC {depth}", "Normal", 9, 3 if depth == 1 else 0, 0.5, bold=depth == 1, line=1.0)
         entry.paragraph_format.left_indent = Cm(0.9 * depth)
         entry.paragraph_format.first_line_indent = Cm(-0.5 - 0.3 * depth)
         entry.paragraph_format.tab_stops.add_tab_stop(Cm(0.9 * depth))

@@ -394,14 +394,14 @@ def test_an_indicator_table_is_the_real_ones() -> None:
     assert len(found) == 8
     assert found[6][:4] == [
         ("Indikator", "Resultat", "Mål", "Kvinnor", "Män"),
-        ("Sjukfrånvarokvot", "2,5 %", "3 %", "3,8 %", "0,3 %"),
+        ("Sjukfrånvarokvot", "2,5 %", "högst 3 %", "3,8 %", "0,3 %"),
         (
             "Mätmetod och datakälla\nSjukfrånvaro per månad, ackumulerad och uppdelad på kön, förs över månadsvis från "
-            "datalagret.\nHeroma, datalagret",
+            "datalagret.\nDatakälla: Heroma, datalagret",
         ),
         (
-            "Kvinnornas sjukfrånvaro är mycket högre än männens. Avdelningen ligger lågt jämfört med resten av "
-            "regionen, troligen för att många kan arbeta hemifrån.",
+            "Kommentar\nKvinnornas sjukfrånvaro är mycket högre än männens. Avdelningen ligger lågt jämfört med resten "
+            "av regionen, troligen för att många kan arbeta hemifrån.",
         ),
     ]
     unmeasured = [row for table in found for row in table if len(row) == 5 and row[1] == ""]

@@ -36,6 +36,12 @@ from tests.goals.question.conftest import Ask
         ("target for sick leave", "target", "sjukfranvaro"),
         ("who is responsible for staff turnover?", "owner", "personalomsattning"),
         ("why is the climate impact of travel like that", "why", "klimat"),
+        ("intern kontroll plan", "activity", "internkontroll"),
+        ("hur motiverade är vi?", "status", "hme"),
+        ("minskat klimatavtryck från tjänsteresor regional utveckling, vad är målet", "target", "klimat-tjansteresor"),
+        ("vad är motiveringen till bedömningen av attraktiv arbetsgivare", "why", "arbetsgivare"),
+        ("inför nämndens sammanträde: hur går det med sjukfrånvaron", "status", "sjukfranvaro"),
+        ("intern budgetfördelning per den 31 augusti", "economy", "budgetfordelning"),
     ],
 )
 def test_a_subject_is_answered_with_what_is_asked_of_it(asked: Ask, question: str, intent: str, first: str) -> None:
@@ -66,6 +72,9 @@ def test_one_family_is_answered_together(asked: Ask, question: str, ids: set[str
         ("rekrytering", "arbetsgivare"),
         ("frisknärvaro", "sjukfranvaro"),
         ("andel chefer", "skyddsrond-chefer"),
+        ("när går tåget till Oslo", "infrastruktur"),
+        ("hur får jag bredband", "digital"),
+        ("jag ringer om folk som sagt upp sig", "personalomsattning"),
     ],
 )
 def test_what_fits_several_or_only_nearly_is_a_choice(asked: Ask, question: str, one_of_them: str) -> None:
