@@ -12,6 +12,7 @@ from slack_sdk.errors import SlackApiError
 
 from bot.app import AT_ONCE, create_app, create_sender, slack_client
 from bot.clock import heart, start_clock
+from bot.hanging_up import hang_up
 from bot.health import health
 from bot.reminding import due_now
 from bot.sender import Sender, at_work
@@ -67,7 +68,7 @@ def run_socket_mode(desk: Desk, settings: Settings) -> None:
     with at_work(_sender(desk, settings), heart("sender")):
         stopped.wait()
         clock.shutdown()
-    handler.close()  # type: ignore[no-untyped-call]
+    hang_up(handler)
 
 
 def _sender(desk: Desk, settings: Settings) -> Sender:

@@ -9,6 +9,7 @@ from slack_bolt import App
 from slack_bolt.adapter.socket_mode import SocketModeHandler
 from slack_bolt.lazy_listener import ThreadLazyListenerRunner
 
+from bot.hanging_up import hang_up
 from playground.team import Team
 from playground.workspace import Unanswered, Workspace
 
@@ -33,14 +34,7 @@ def attached(app: App, workspace: Workspace) -> Iterator[SocketModeHandler]:
                 raise Unanswered("the app did not connect")
         yield handler
     finally:
-        # The client's two readers would otherwise sit out their seconds of waiting; a ping's answer and an empty
-        # message let them see that it is over.
-        client = handler.client
-        client.closed = client.current_session_state.terminated = True
-        client.message_queue.put(None)
-        if client.current_session:
-            client.current_session.ping("goodbye")
-        handler.close()  # type: ignore[no-untyped-call]
+        hang_up(handler)
 
 
 class Watched(Executor):
