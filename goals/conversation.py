@@ -49,10 +49,18 @@ def usual_board(context: Context, channel_board: str | None, plan: Plan) -> str 
     return boards.pop() if len(boards) == 1 else channel_board
 
 
-def rephrased(before: Conversation, said: Reply, alone: Reply) -> Match | None:
+def rephrased(before: Conversation, said: Reply, alone: Reply, missed: Reply) -> Match | None:
     """Tell which subject the words that were not understood were about, where the same question put otherwise got an
-    answer. `alone` is the reply without the conversation: what only leans on it rephrases nothing."""
+    answer.
+
+    `alone` is the reply without the conversation: what only leans on it rephrases nothing. `missed` is what the words
+    that were not understood mean by themselves: who asks about something that they do not, speaks of another matter.
+    """
     if not before.missed or not isinstance(said, Answer) or not isinstance(alone, Answer) or said.intent in _MANY:
         return None
     same = [(match.kind, match.id) for match in said.matches] == [(match.kind, match.id) for match in alone.matches]
-    return said.matches[0] if same and said.matches else None
+    if not same or not said.matches:
+        return None
+    offered = missed.matches if isinstance(missed, Answer | Choice) else ()
+    about = said.matches[0]
+    return about if not offered or (about.kind, about.id) in {(match.kind, match.id) for match in offered} else None

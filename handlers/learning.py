@@ -44,7 +44,8 @@ def notice(desk: Desk, asked: str, before: Conversation, said: Reply) -> str:
     """
     snapshot = desk.store.snapshot()
     if before.missed and snapshot and isinstance(said, Answer):
-        on = rephrased(before, said, ask(asked, snapshot.plan, desk.today, snapshot.index))
+        alone, words_alone = (ask(text, snapshot.plan, desk.today, snapshot.index) for text in (asked, before.missed))
+        on = rephrased(before, said, alone, words_alone)
         if on:
             notice_choice(desk, on, before.missed)
     words = missed(desk, asked, said)

@@ -40,7 +40,12 @@ def strange_heads(*roles: str) -> Callable[[Document, Words], Document]:
         return f"{plain(text)[:at]}{STRANGE[0]}{plain(text)[at + len(phrase) :]}"
 
     def changed(document: Document, words: Words) -> Document:
-        return _of_texts(document, lambda text: "\t".join(head(part, words) for part in text.split("\t")), heads=True)
+        def line(text: str) -> str:
+            first, *rest = text.split("\t")
+            figures = bool(rest) and all(any(map(str.isdigit, part)) for part in rest)
+            return text if figures else "\t".join(head(part, words) for part in (first, *rest))
+
+        return _of_texts(document, line, heads=True)
 
     return changed
 

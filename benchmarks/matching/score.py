@@ -78,8 +78,9 @@ def outcome(question: Question, reply: Reply) -> Counter[str]:
         counted.update({"top-1": right, "top-3": right, "direct right": right, "direct wrong": not right})
         return counted
     matches = [_id(match) for match in reply.matches] if isinstance(reply, Answer | Choice) else []
-    if question.of == "list":
-        right = isinstance(reply, Answer) and set(matches) == set(question.targets)
+    if question.of == "list":  # the overview of a board tells all its goals, under its one name
+        whole = question.intent == "overview" and isinstance(reply, Answer) and reply.intent is Intent.OVERVIEW
+        right = whole or (isinstance(reply, Answer) and set(matches) == set(question.targets))
         counted.update({"top-1": right, "top-3": right, "direct right": right})
         counted["direct wrong"] += isinstance(reply, Answer) and not right
         counted["abstain"] += isinstance(reply, NotFound)

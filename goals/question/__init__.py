@@ -10,18 +10,21 @@ from goals.question.asking import Asking, read
 from goals.question.decide import CHOICES, LEADING_ANSWER, decide
 from goals.question.figures import figure_in
 from goals.question.index import Index
-from goals.question.lists import answer_by_gender, answer_list, counts
-from goals.question.members import board_of
+from goals.question.lists import answer_list, counts
+from goals.question.meaning import asked_meaning
+from goals.question.members import OF_INDICATORS, board_of
 from goals.question.ranking import as_match
 from goals.question.reply import Answer, Choice, Context, Help, Intent, Kind, Match, NotFound, Reply
 from goals.question.scope import named_boards
 from goals.question.several import MOST, parts
 from goals.question.thread import answer_in_thread
+from goals.question.traits import answer_by_gender
 from goals.question.vocabulary import keys
 from goals.question.words import LONGEST_QUESTION, is_blank, read_words
 
 _OF_MANY = (Intent.LIST, Intent.COUNT, Intent.OVERVIEW)
 _ASKER = frozenset({"jag", "mig", "min", "mina", "mine", "mitt", "my"})
+_NOT = frozenset({"inte", "ej", "icke", "aldrig", "not", "never"})
 _DUES = ("ager", "ansvar", "indicator", "indikator", "report", "rapporter", "uppgift", "vant", "wait")
 
 __all__ = ["Index", "ask"]
@@ -91,6 +94,7 @@ def _several(text: str, whole: Asking, said: Reply, board: str | None) -> Answer
 def _reply(asking: Asking) -> Reply:
     said = (
         _courtesy(asking)
+        or asked_meaning(asking.words, asking.index.vocabulary)
         or _about_the_asker(asking)
         or _about_answers(asking)
         or answer_list(asking)
@@ -143,11 +147,19 @@ def _about_answers(asking: Asking) -> Help | None:
     """Help, what the colours mean, and which report the answers come from; never where a subject is named too."""
     for meaning in _asked_beside_subjects(asking):
         of_the_thread = meaning == "report" and asking.context is not None
-        of_a_list = meaning == "report" and asking.index.vocabulary.nouns.found_in(asking.words)
+        of_a_list = _asks_for_many(meaning, asking)
         of_a_subject = meaning == "help" and any(asking.index.called(word) for word in asking.reading.light)
         if meaning != "overview" and not (of_the_thread or of_a_list or of_a_subject):
             return Help(Intent(meaning))
     return None
+
+
+def _asks_for_many(meaning: str, asking: Asking) -> bool:
+    """Whether words that may ask for help or for the report ask for a list: "vilka ja/nej-frågor", "vilka mål"."""
+    vocabulary = asking.index.vocabulary
+    if meaning == "help":
+        return any(filter in OF_INDICATORS for _, filter in vocabulary.filters.found_in(asking.words))
+    return meaning == "report" and bool(vocabulary.nouns.found_in(asking.words))
 
 
 def _asked_beside_subjects(asking: Asking) -> Iterator[str]:
@@ -192,7 +204,8 @@ def _about_a_subject(asking: Asking) -> Reply:
         return replace(hinted, not_understood=said.not_understood)
     if not isinstance(said, Answer) or not counts({word.folded for word in asking.words}):
         return said
-    numberless = any(_holds_no_number(match, asking.plan) for match in said.matches)
+    without = any(word.folded in _NOT for word in asking.words)  # "hur många har inte varit sjuka"
+    numberless = without or any(_holds_no_number(match, asking.plan) for match in said.matches)
     return Choice(said.intent, said.matches[:CHOICES], round=said.round) if numberless else said
 
 

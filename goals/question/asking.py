@@ -42,6 +42,10 @@ _PREFERRED_BY_NAME = {
 """Which kinds of subject a question is rather about that calls it by its kind."""
 
 _GOAL_ENDINGS = ("mal", "malet", "malen", "goal", "goals")
+_PERCENT = frozenset({"procent", "percent"})
+_JUDGED = ("bedom", "judged", "assess")
+"""Goals are judged; indicators are measured."""
+
 _ASKING_FOR_A_FIGURE = frozenset({"vad", "vilket", "vilken", "hur", "what", "which", "how"})
 
 
@@ -89,9 +93,13 @@ class Asking:
 
     def _preferred(self, intent: Intent | None) -> dict[Kind, float]:
         """Return how much of its score each kind of subject keeps, the kinds not named all of it."""
-        called = next((meaning for _, meaning in self.index.vocabulary.calling.found_in(self.words)), "")
+        figured = any(word.folded.isdecimal() for word in self.heard)  # "har ökat med 11 procent" calls nothing
+        words = [word for word in self.words if not (figured and word.folded in _PERCENT)]
+        called = next((meaning for _, meaning in self.index.vocabulary.calling.found_in(words)), "")
         of_a_goal = any(word.folded.endswith(_GOAL_ENDINGS) for word in self.words)
-        if not called and of_a_goal and intent is Intent.TARGET and not _asks_for_a_figure(self.words):
+        judged = any(word.folded.startswith(_JUDGED) for word in self.words)
+        rather_the_goal = judged or (intent is Intent.TARGET and not _asks_for_a_figure(self.words))
+        if not called and of_a_goal and rather_the_goal:
             called = "result_goal"
         if called:
             return _PREFERRED_BY_NAME[called]
@@ -131,8 +139,8 @@ def _without_levels(content: tuple[Word, ...], words: Sequence[Word], index: Ind
     """Leave out the levels and colours that are said of a subject ("varför är bredbandet gult"), not those that belong
     to a thing ("röda bilar")."""
     after = dict(pairwise(words))
-    told = [
-        word for word in content if index.vocabulary.levels.intersection(keys(word)) and after.get(word) not in content
-    ]
+    levels = [word for word in content if index.vocabulary.levels.intersection(keys(word))]
+    things = [word for word in content if word not in levels]
+    told = [word for word in levels if after.get(word) not in things]
     left = tuple(word for word in content if word not in told)
     return left or content

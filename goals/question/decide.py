@@ -6,6 +6,7 @@ else. Whatever falls short of that becomes "Menar du …?", where a person decid
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from goals.question.index import NAME, Index
@@ -31,6 +32,9 @@ LEADING, LEADING_ANSWER = 0.4, 0.45
 
 SURE = 0.53
 """What an answer must explain of every word."""
+
+CALLED = 0.9
+"""What an indicator must score to be called the same as a chapter whose name was said."""
 
 THIN, BESIDE = 2, 2
 """A subject that is known by so few words of its topic, and not by its name, is not sure beside so many others."""
@@ -71,15 +75,19 @@ def decide(
     unknown = tuple(one.word.text for one in asked if not (one.light or one.known))
     if not fits or fits[0].score < CHOICE:
         return NotFound(tuple(dict.fromkeys((*unknown, *(word.text for word in scope.foreign)))))
+    fits = _figures_first(index, fits, intent)
     best = fits[0]
     ours = {word for word in scope.foreign if _belongs(index, best.number, word, asked)} - scope.personal
     foreign = tuple(word.text for word in scope.foreign if word not in ours)
-    equals = [fit for fit in fits if best.score - fit.score < LEAD and (fit.whole or not best.whole)]
+    equals: Sequence[Fit] = [fit for fit in fits if best.score - fit.score < LEAD and (fit.whole or not best.whole)]
     if best.whole:
         longest = max(fit.length for fit in equals)
         equals = [fit for fit in equals if fit.length == longest]
         best = equals[0]
     clear = _one_family(index, equals)
+    if clear and len(equals) > 1:
+        equals = _told_apart(index, equals, asked)
+        best = equals[0]
     if clear and len(equals) <= FAMILY_AT_MOST:
         clear = _one_matter(index, equals, asked)
     elif clear:
@@ -181,6 +189,33 @@ def _one_matter(index: Index, equals: Sequence[Fit], asked: Sequence[Asked]) -> 
     fields = [index.fields(fit.number) for fit in indicators]
     by = {tuple(explained_by(held, one) for one in asked if not one.light) for held in fields}
     return not equals[0].unexplained and len(by) == 1
+
+
+def _figures_first(index: Index, fits: Sequence[Fit], intent: Intent | None) -> Sequence[Fit]:
+    """Put an indicator before a chapter that is called the same ("Sjukfrånvaro"): who asks about it wants the
+    figures. Who asks what is done means the chapter."""
+    best = fits[0]
+    if index[best.number].match.kind is not Kind.CHAPTER or best.length != 1 or intent is Intent.ACTIVITY:
+        return fits
+    indicators = [fit for fit in fits if index[fit.number].match.kind is Kind.INDICATOR and fit.named]
+    sure = [fit for fit in indicators if fit.score >= CALLED and fit.least >= SURE and not fit.unexplained]
+    if not sure or sum(sure[0].score - fit.score < LEAD for fit in indicators) > 1:
+        return fits
+    first = replace(sure[0], score=best.score, whole=True, length=1)
+    return (first, *(replace(fit, score=fit.score - CLEAR) for fit in fits if fit is not sure[0]))
+
+
+def _told_apart(index: Index, equals: Sequence[Fit], asked: Sequence[Asked]) -> Sequence[Fit]:
+    """Return the one of a goal's indicators that a phrase of several words means, else all; not where the goal may be
+    meant as well."""
+    indicators = [fit for fit in equals if index[fit.number].match.kind is Kind.INDICATOR]
+    if len(indicators) < len(equals):
+        return equals
+    topics = [{key for key in index.fields(fit.number) if key < 0} for fit in indicators]
+    shared = set.intersection(*topics)
+    longest = [max((one.longest.get(key, 0) for one in asked for key in held - shared), default=0) for held in topics]
+    meant = [fit for fit, words in zip(indicators, longest, strict=True) if words]
+    return meant if len(meant) == 1 and max(longest) > 1 else equals
 
 
 def _one_family(index: Index, equals: Sequence[Fit]) -> bool:

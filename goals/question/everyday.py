@@ -18,6 +18,12 @@ _EMPTY = ("adverbs_and_connectives", "fillers", "dialect", "english_fillers")
 """Classes that add nothing at all; other everyday words at least tell that something more was said."""
 
 _MINUTES = frozenset({"min", "minut", "minuter", "minutes", "mins"})
+_NUMERALS = frozenset(
+    {
+        *("en", "ett", "nagra", "tva", "tre", "fyra", "fem", "sex", "sju", "atta", "nio", "tio"),
+        *("femton", "tjugo", "trettio"),
+    }
+)
 _UNITS = frozenset(
     {
         *(
@@ -100,6 +106,8 @@ class Everyday:
 
     def _aside(self, words: Sequence[Word]) -> int:
         folded = [word.folded for word in words[:6]]
+        if len(folded) > 1 and folded[0] in _NUMERALS and folded[1] in _MINUTES:
+            return 2
         digits = next((place for place, word in enumerate(folded) if not word.isdigit()), len(folded))
         unit = folded[digits] if digits < len(folded) else ""
         if digits and unit in _MINUTES:

@@ -15,9 +15,9 @@ from goals.question.members import OF_INDICATORS, ListQuestion, members
 from goals.question.ranking import Fit, as_match
 from goals.question.reply import Answer, Intent, Kind
 from goals.question.scope import Scope
-from goals.question.traits import from_source, with_target
+from goals.question.traits import alike, all_from
 from goals.question.vocabulary import Pattern, Vocabulary, keys
-from goals.question.words import Word, one_word
+from goals.question.words import Word, fold, one_word
 
 _GOALS = (Kind.EFFECT_GOAL, Kind.RESULT_GOAL)
 _FOLLOWED = (*_GOALS, Kind.INDICATOR)
@@ -46,6 +46,13 @@ _OPENERS = frozenset(
 )
 _ONE = frozenset({"ett", "en", "a", "an"})
 _OUTSTANDING = ("late", "missing", "no_owner")
+_WHETHER = frozenset(
+    {
+        *("ar", "har", "kan", "ska", "blir", "far", "haller", "foljs", "lever", "gor", "nar", "mar", "ligger", "ror"),
+        *("is", "are", "does", "do", "has", "have", "will", "can"),
+    }
+)
+"""Whether something is so is no question for many: "följs folkhälsan upp i nämndens mål?"."""
 _WHO = frozenset({"vem", "nagon", "who", "anything", "anyone"})
 _LACKING = frozenset({"saknas", "saknar", "fattas", "missing"})
 _LISTING = frozenset({"vilka", "vilket", "vilken", "lista", "visa", "manga", "antal", "which", "list", "show", "many"})
@@ -60,7 +67,6 @@ _ANY = frozenset({"nat", "nan", "va", "anything", "something", "allting"})
 _LEVELS = {"met", "partly", "not_met"}
 """Who names all colours asks for all: "hur många gröna, gula och röda"."""
 
-_FROM = frozenset({"fran", "ur", "via", "from"})
 _WITHIN = frozenset({"under", "inom", "within"})
 _WHAT = frozenset({"vad", "vilka", "what", "which"})
 _COUNTING = (frozenset({"hur", "manga"}), frozenset({"antal"}), frozenset({"antalet"}), frozenset({"how", "many"}))
@@ -91,17 +97,18 @@ def answer_list(asking: Asking) -> Answer | None:
     listed = context.matches[0].kind if context and context.intent in (Intent.LIST, Intent.COUNT) else None
     if context and context.intent is Intent.OVERVIEW:
         listed = Kind.RESULT_GOAL
-    question = read_list(asking.words, asking.reading.content, asking.scope, asking.index.vocabulary, listed)
+    vocabulary = asking.index.vocabulary
+    question = read_list(asking.words, asking.reading.content, asking.scope, vocabulary, listed, asking.heard)
     if asking.scope.foreign and not _compares(question, asking):
         return None
     if question is None:
-        return _held_at_all(asking)
+        return _held_at_all(asking) or all_from(asking)
     if question.rest:
         if asking.intent is Intent.WHY:
             return None
-        return _under(question, asking) or _held(question, asking) or _alike(question, asking)
-    if alike := _alike(question, asking):
-        return alike
+        return _under(question, asking) or _held(question, asking) or alike(question, asking)
+    if sharing := alike(question, asking):
+        return sharing
     if _narrowed(question, asking):
         return None
     if under := _follows(question, asking):
@@ -111,19 +118,6 @@ def answer_list(asking: Asking) -> Answer | None:
     if (not question.filter and (leaning or of_one)) or (asking.intent is Intent.WHY and not question.named):
         return None
     return members(question, asking.plan, asking.today, asking.scope.boards)
-
-
-def answer_by_gender(asking: Asking) -> Answer | None:
-    """Answer "kvinnor och män?" with all that is told of them; None where anything else is named."""
-    reading = asking.reading
-    if reading.intent is not Intent.GENDER or reading.content or reading.beside or asking.scope.foreign:
-        return None
-    intents = asking.index.vocabulary.intents
-    if any("gender" not in [meaning for _, meaning in intents.found_in((word,))] for word in reading.light):
-        return None
-    question = ListQuestion(Kind.INDICATOR, "gender_split", False, (), True, True, asking.scope.round)
-    found = members(question, asking.plan, asking.today, asking.scope.boards)
-    return replace(found, intent=Intent.GENDER) if found and len(found.matches) == 1 else found
 
 
 def _narrowed(question: ListQuestion, asking: Asking) -> bool:
@@ -165,20 +159,6 @@ def _held(question: ListQuestion, asking: Asking) -> Answer | None:
     return members(question, asking.plan, asking.today, asking.scope.boards, holders=people) if people else None
 
 
-def _alike(question: ListQuestion, asking: Asking) -> Answer | None:
-    """Answer with the indicators of one target ("100 % som mål") or one source ("hämtas från Heroma")."""
-    if question.of is not Kind.INDICATOR or not question.named or question.filter:
-        return None
-    named = tuple(word for word in question.rest if not word.folded.isdecimal())
-    trait, only = "target", None if named else with_target((*asking.words, *asking.heard), asking.plan)
-    if only is None and (asking.intent is Intent.SOURCE or _FROM & {word.folded for word in asking.words}):
-        trait, only = "source", from_source(named, asking.plan) or None
-    if only is None:
-        return None
-    question = replace(question, filter=trait, only=only)
-    return members(question, asking.plan, asking.today, asking.scope.boards)
-
-
 def _held_at_all(asking: Asking) -> Answer | None:
     """Answer "vad ansvarar HR för?", where no kind is named: with their indicators, else with their goals."""
     if not asks_what_is_held(asking.words) or asks_whose(asking.words):
@@ -200,6 +180,8 @@ def _under(question: ListQuestion, asking: Asking) -> Answer | None:
     fits = [fit for fit in asking.fits(question.rest, Intent.STATUS) if not fit.unexplained]
     goals = [fit for fit in fits if asking.index[fit.number].match.kind in _GOALS and fit.score >= ANSWER and fit.named]
     said = {word.folded for word in asking.words}
+    if not question.opened and not question.filter and asking.words[0].folded in _WHETHER:
+        return None
     if goals and not question.named and asking.index[goals[0].number].match.kind is Kind.RESULT_GOAL:
         question = replace(question, of=Kind.INDICATOR)
     if not goals or not (question.named or (question.filter and (_LISTING | _WITHIN) & said)):
@@ -225,10 +207,12 @@ def read_list(
     scope: Scope,
     vocabulary: Vocabulary,
     usual: Kind | None = None,
+    heard: Sequence[Word] = (),
 ) -> ListQuestion | None:
     """Read a question as one for many, or return None where its words are not those of such a question.
 
-    `usual` is the kind that a thread listed last: then "och de gula?" is enough.
+    `usual` is the kind that a thread listed last: then "och de gula?" is enough. `heard` are asides, which may tell how
+    things stand: "åt skogen".
     """
     said = {word.folded for word in words}
     hits = [(_of(words, pattern), Kind(meaning)) for pattern, meaning in vocabulary.nouns.found_in(words)]
@@ -236,7 +220,7 @@ def read_list(
     hits = [(found, kind) for found, kind in hits if any(word.folded not in vocabulary.small for word in found)]
     single = _SINGULAR | {after.folded for one, after in pairwise(words) if one.folded in _ONE}
     nouns = [(words.index(found[0]), kind) for found, kind in hits if not any(w.folded in single for w in found)]
-    filters = vocabulary.filters.found_in(word for word in words if word.text not in _NOT_FILTERS)
+    filters = vocabulary.filters.found_in(word for word in (*words, *heard) if word.text not in _NOT_FILTERS)
     belonging = vocabulary.belonging.found_in(words) if not nouns and not filters and said & _WHAT else []
     if not (nouns or filters or belonging):
         return None
@@ -244,7 +228,8 @@ def read_list(
     rest = tuple(word for word in content if word not in used | scope.used | scope.ours and word.folded not in _OPENERS)
     if nouns or (filters and filters[0][1] in OF_INDICATORS):
         numbered = {number for number, after in pairwise(words) if after in noun_words and number.folded.isdecimal()}
-        rest = tuple(word for word in rest if word.folded not in vocabulary.listing and word not in numbered)
+        around = vocabulary.listing
+        rest = tuple(w for w in rest if not {w.folded, fold(w.text)} & around and w not in numbered)
     opened = (
         bool(said & _OPENERS)
         or all(word in noun_words for word in words)
@@ -254,7 +239,8 @@ def read_list(
     )
     if not (opened or usual or any(kind in _FOLLOWED for _, kind in nouns)):
         return None
-    chosen = filters[0][1] if filters and not {meaning for _, meaning in filters} >= _LEVELS else None
+    every_level = {meaning for _, meaning in filters} >= _LEVELS and not said & _NOT
+    chosen = filters[0][1] if filters and not every_level else None
     if chosen and said & _NOT and not _NOT_STEMS.intersection(filters[0][0]):
         if chosen in _NEVER_NEGATED:
             return None

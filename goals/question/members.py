@@ -37,6 +37,9 @@ CRITERIA = {
     "region_wide": "är gemensamma",
     "target": "har det målvärdet",
     "source": "har den källan",
+    "unit": "har den enheten",
+    "ceiling": "har ett tak",
+    "floor": "har ett golv",
     "changed": "har ändrats sedan förra rapporten",
     "no_earlier": "har en tidigare rapport att jämföras med",
 }
@@ -55,7 +58,7 @@ OF_INDICATORS = frozenset(
             "answered_yes",
             "answered_no",
         ),
-        *("target", "source"),
+        *("target", "source", "unit", "ceiling", "floor"),
     }
 )
 _LEVELS = {

@@ -41,8 +41,22 @@ class Intent(StrEnum):
     HELP = "help"
     COLOURS = "colours"
     REPORT = "report"
+    MEANING = "meaning"
     MINE = "mine"
     COURTESY = "courtesy"
+
+
+class Term(StrEnum):
+    """A word of following up whose meaning can be asked for."""
+
+    EFFECT_GOAL = "effect_goal"
+    RESULT_GOAL = "result_goal"
+    INDICATOR = "indicator"
+    INTERIM = "interim"
+    ANNUAL = "annual"
+    FORECAST = "forecast"
+    TARGET = "target"
+    BASELINE = "baseline"
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,10 +118,11 @@ class NotFound:
 
 @dataclass(frozen=True, slots=True)
 class Help:
-    """Not about a subject: what can be asked, what the colours mean, which report answers come from, what waits for
-    the asker, or only polite."""
+    """Not about a subject: what can be asked, what the colours or the `terms` mean, which report answers come from,
+    what waits for the asker, or only polite."""
 
     intent: Intent = Intent.HELP
+    terms: tuple[Term, ...] = ()
 
 
 Reply = Answer | Choice | NotFound | Help

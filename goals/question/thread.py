@@ -3,7 +3,7 @@
 from goals.question.asking import Asking
 from goals.question.decide import fitting_intent, the_only
 from goals.question.lists import counts
-from goals.question.members import NOUNS
+from goals.question.members import NOUNS, board_of
 from goals.question.reply import Answer, Context, Intent, Kind, Match
 from goals.question.several import MOST
 
@@ -21,6 +21,10 @@ def answer_in_thread(asking: Asking) -> Answer | None:
     vocabulary = asking.index.vocabulary
     if context.intent in _LISTS and not asking.reading.content and counts(said):
         return Answer(Intent.COUNT, context.matches, context.round, NOUNS[context.matches[0].kind])
+    if asking.intent is Intent.WHEN and context.intent in _MANY and not asking.reading.content:
+        boards = dict.fromkeys(board for match in context.matches if (board := board_of(match, asking.plan)))
+        told = tuple(Match(Kind.BOARD, id, asking.plan.board(id).name) for id in boards)
+        return Answer(Intent.WHEN, told, asking.scope.round or context.round) if told else None
     following = bool(said & vocabulary.following)
     correcting = bool(said & vocabulary.correcting)
     passed_over = vocabulary.correcting | {word.folded for word in asking.scope.foreign}

@@ -71,7 +71,8 @@ class Vocabulary:
     their å ä ö. `heads` tells the intent of a compound's last part. `courtesy` are polite phrases, longest first.
     `listing` are words that stand around a list and narrow nothing, `superlatives` those that pick one of it, `calling`
     those that tell which kind one subject is of, `belonging` those that ask what lies under it, and `the_board` boards
-    without their names. `places` are names of one or more words, `places_with_title` those that need "kommun" or
+    without their names. `terms` tells which word of following up a word is, `definite_terms` are those that speak of
+    one that was named before. `places` are names of one or more words, `places_with_title` those that need "kommun" or
     "region" beside them. `everyday` are the words without a matter of their own, `called` single words that topics are
     called by, `levels` the keys of words that tell a level or a colour by themselves, and `cues` the long words among
     intents and light ones. `bases` are all words of the topics' phrases with their stems.
@@ -92,6 +93,8 @@ class Vocabulary:
     superlatives: frozenset[str]
     the_board: frozenset[str]
     filters: Phrases
+    terms: Mapping[str, str]
+    definite_terms: frozenset[str]
     rounds: Phrases
     following: frozenset[str]
     correcting: frozenset[str]
@@ -135,6 +138,8 @@ def read_vocabulary(text: str) -> Vocabulary:
         superlatives=_words(said["superlatives"]),
         the_board=_words(said["the_board"]),
         filters=_phrases(said["filters"]),
+        terms={word: term for term, words in said["terms"].items() for word in _words(words)},
+        definite_terms=_words(said["definite_terms"]),
         rounds=_phrases(said["rounds"] | times | {"this_year": said["this_year"]}),
         following=_words(said["following"]),
         correcting=_words(said["correcting"]),
@@ -156,11 +161,7 @@ def read_vocabulary(text: str) -> Vocabulary:
         everyday=common_words(),
         called=frozenset(
             word
-            for rules in said["topics"].values()
-            for rule in rules
-            for phrase in f"{rule['same']},{rule.get('near', '')}".split(",")
-            if " " not in phrase.strip()
-            for written, folded in read_spellings(phrase)
+            for written, folded in read_spellings(",".join(_single(said["topics"])))
             for word in (folded, "=" + written)
         ),
         levels=frozenset(
@@ -178,6 +179,13 @@ def keys(word: Word) -> tuple[str, str]:
     return word.stem, "=" + word.text
 
 
+def _single(topics: Mapping[str, Iterable[Mapping[str, str]]]) -> Iterator[str]:
+    """Yield the phrases of topics that are a word each, as written."""
+    for rule in (rule for rules in topics.values() for rule in rules):
+        phrases = f"{rule['same']},{rule.get('near', '')}".split(",")
+        yield from (word for phrase in phrases if " " not in (word := phrase.strip()))
+
+
 def _phrases(meanings: Mapping[str, str]) -> Phrases:
     return Phrases((pattern, meaning) for meaning, text in meanings.items() for pattern in _patterns(text))
 
@@ -191,6 +199,7 @@ def _patterns(text: str) -> Iterator[Pattern]:
                 yield pattern
 
 
+@cache
 def _key(written: str) -> tuple[str, ...]:
     if "+" in written:
         return ("+".join(word.folded for word in read_words(written)),)

@@ -105,7 +105,7 @@ def one_word(token: str) -> Word:
 def _plain(text: str) -> str:
     if text.isalnum() and text.isascii():
         return text.casefold()
-    text = html.unescape(_MARKUP.sub(" ", text))
+    text = html.unescape(_MARKUP.sub(" ", text)).strip()
     if not text.isascii():
         if not text.isprintable():
             text = "".join(c for c in text if unicodedata.category(c) != "Cf")

@@ -34,6 +34,7 @@ from handlers.views.goals import (
 )
 from handlers.views.indicator import indicator
 from handlers.views.listing import each_board, line, listing, told_of
+from handlers.views.meanings import meanings
 from handlers.views.voice import LEVELS, SIGNS, Voice
 
 CHOOSE = "question_choose"
@@ -73,6 +74,8 @@ def reply(
             return _colours(voice)
         case Help(intent=Intent.REPORT):
             return _report(found, voice)
+        case Help(intent=Intent.MEANING, terms=terms):
+            return meanings(terms, voice)
         case Help(intent=Intent.COURTESY):
             return _here(voice)
         case Help():

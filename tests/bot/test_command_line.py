@@ -71,7 +71,7 @@ def test_a_first_question_says_how_to_import_a_plan_and_the_next_is_answered(ter
         "ask",
         "--json",
         "-",
-        stdin="status för kompetensförsörjning?\nvilka mål nås inte?\nväder?\nandel regionala aktörer\n",
+        stdin="status för kompetensförsörjning?\nvilka mål nås inte?\nfotboll?\nandel regionala aktörer\n",
     )
     first, second, third, fourth = (json.loads(line) for line in asked.stdout.splitlines())
     assert first["question"] == "status för kompetensförsörjning?"

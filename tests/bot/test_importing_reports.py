@@ -87,7 +87,7 @@ def test_questions_leave_the_data_on_standard_out_alone(terminal: Terminal) -> N
     told = terminal.maltavla("import", "rapport.docx", "--json", stdin="s\nn\n")
 
     assert json.loads(told.stdout)["report"]["year"] == 2025
-    assert "Är målvärdet" in told.stderr
+    assert "Är målet" in told.stderr
 
 
 @pytest.mark.parametrize(

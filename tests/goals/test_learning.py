@@ -164,9 +164,18 @@ def test_a_question_put_otherwise_rephrases_what_was_not_understood() -> None:
     before = Conversation(Context((HME,)), "vårdköer")
     answer = Answer(Intent.STATUS, (SICK,))
 
-    assert rephrased(before, answer, answer) == SICK
-    assert rephrased(Conversation(), answer, answer) is None, "nothing was missed"
-    assert rephrased(before, answer, NotFound()) is None, "it leans on the conversation"
-    assert rephrased(before, answer, Answer(Intent.STATUS, (HME,))) is None
-    assert rephrased(before, Answer(Intent.LIST, (SICK,)), Answer(Intent.LIST, (SICK,))) is None
-    assert rephrased(before, NotFound(), answer) is None
+    assert rephrased(before, answer, answer, NotFound()) == SICK
+    assert rephrased(Conversation(), answer, answer, NotFound()) is None, "nothing was missed"
+    assert rephrased(before, answer, NotFound(), NotFound()) is None, "it leans on the conversation"
+    assert rephrased(before, answer, Answer(Intent.STATUS, (HME,)), NotFound()) is None
+    listed = Answer(Intent.LIST, (SICK,))
+    assert rephrased(before, listed, listed, NotFound()) is None
+    assert rephrased(before, NotFound(), answer, NotFound()) is None
+
+
+def test_who_turns_to_another_matter_rephrases_nothing() -> None:
+    before = Conversation(Context((HME,)), "chef")
+    answer = Answer(Intent.STATUS, (SICK,))
+
+    assert rephrased(before, answer, answer, Choice(Intent.STATUS, (HME,))) is None
+    assert rephrased(before, answer, answer, Choice(Intent.STATUS, (HME, SICK))) == SICK

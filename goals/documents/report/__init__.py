@@ -3,15 +3,19 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from goals.documents.report.bare_goals import with_bare_goals
 from goals.documents.report.bounds import bounded
 from goals.documents.report.budget import budget_tables
 from goals.documents.report.cells import Cells
 from goals.documents.report.economy import accounts, headlines, is_account, prose_of
+from goals.documents.report.economy_prose import told_accounts
 from goals.documents.report.economy_questions import economy_questions
 from goals.documents.report.economy_table import names_in_tables, with_tables
 from goals.documents.report.goal_questions import goal_questions, overview_in_prose
 from goals.documents.report.goal_tree import GoalTree, goal_tree
 from goals.documents.report.head import read_head
+from goals.documents.report.learned_words import with_learned_words
+from goals.documents.report.level_matrix import without_matrices
 from goals.documents.report.levels import levels_of
 from goals.documents.report.lined_tables import with_lined_tables
 from goals.documents.report.narrative import appendices, chapters, decisions, events, internal_control, strategy_areas
@@ -40,7 +44,10 @@ def interpret(document: Document, words: Words | None = None) -> Report:
     """
     words, document = words or default_words(), bounded(without_writers_list(document))
     running = tidy(document, words)
-    running = replace(running, blocks=unpacked(with_lined_tables(running.blocks, words), words))
+    words = with_learned_words(running.blocks, words)
+    running = replace(running, blocks=with_bare_goals(running.blocks, words))
+    blocks = unpacked(with_lined_tables(running.blocks, words), words)
+    running = replace(running, blocks=without_matrices(blocks, words))
     every = sections(running.blocks, words)
     reader = Reader(words, levels_of(words, _texts(running)), Cells(words, running.broken, running.notes), running)
     head = read_head(document.blocks, (*running.heads, *document.edges), reader)
@@ -48,7 +55,8 @@ def interpret(document: Document, words: Words | None = None) -> Report:
     tree = doubted(goal_tree(every, reader), every, reader)
     tables = budget_tables(every, reader)
     named = names_in_tables(every, reader)
-    money = with_tables(accounts(every, reader, named), every, reader)
+    told = accounts(every, reader, named)
+    money = with_tables((*told, *told_accounts(every, told, reader)), every, reader)
     board_results = results(every, reader)
     summary = headlines(every, reader)
     report = Report(

@@ -17,7 +17,7 @@ _LONGEST_FIGURE = 60
 _LONGEST_CELL = 400
 _DECIMAL_POINT = re.compile(r"\d\.\d")
 _MARK = re.compile(r"(?<=[^\d\s]) ?(?<!\w)(\d{1,2})$")
-_FOOT = re.compile(r"(?<=\S) ?\*{1,3}$")
+_FOOT = re.compile(r"(?<=\S) ?\*{1,3}$|(?<=\d)[¹²³⁴-⁹]$|(?<=\d %)[¹²³⁴-⁹a-e]$|(?<=\d%)[¹²³⁴-⁹a-e]$")
 _SIGN = r"[-+−–±<>≤≥~]"
 _WHOLE = r"\d{1,3}(?:[ .]\d{3})+|\d+"
 

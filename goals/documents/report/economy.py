@@ -8,7 +8,7 @@ lägre än budget." Amounts are printed without signs; the words give them.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import lru_cache
 
 from goals.documents.composed import without_composed
 from goals.documents.report.indicator_fields import text_or_none
@@ -21,12 +21,14 @@ from goals.documents.stream import Line, Place
 from goals.numbers import Number, read, unit_named
 from goals.numbers import Words as InWords
 
-_AMOUNT = (
+AMOUNT = (
     r"(?P<{0}>[-+−]? ?\d{{1,3}}(?: \d{{3}})+(?:[.,]\d+)?|[-+−]? ?\d+(?:[.,]\d+)?) ?"
     r"(?P<{0}_unit>miljoner kronor|miljon kronor|miljarder kronor|tusen kronor|"
     r"mnkr|mkr|msek|tkr|kkr|miljoner|miljon|kronor|kr)\b"
 )
+"""A figure with its unit; to be given the name of its group."""
 _PERCENT = r"(?: ?\(?,?(?:motsvarande |cirka )?(?P<percent>\d+(?:[.,]\d+)?) ?(?:procent|%)\)?,?)?"
+_UNKNOWN = "Rubriken är läst som ett konto, för att texten under den talar om utfall, budget och prognos."
 _POINT = re.compile(r"\d\.\d")
 _SENTENCE = re.compile(r"(?<=[.!?]) (?=[A-ZÅÄÖ0-9+])")
 
@@ -39,6 +41,7 @@ class _Grammar:
     change: re.Pattern[str]
     change_first: re.Pattern[str]
     budget: re.Pattern[str]
+    budget_period: re.Pattern[str]
     forecast: re.Pattern[str]
     deviation: re.Pattern[str]
     parity: re.Pattern[str]
@@ -47,7 +50,7 @@ class _Grammar:
     balance: re.Pattern[str]
 
 
-@cache
+@lru_cache(32)
 def _grammar(words: Words) -> _Grammar:
     def alternatives(*roles: str) -> str:
         phrases = sorted((one for role in roles for one in words.of("economy", role)), key=len, reverse=True)
@@ -57,7 +60,7 @@ def _grammar(words: Words) -> _Grammar:
     before = alternatives("last_year")
 
     def amount(name: str) -> str:
-        return _AMOUNT.format(name)
+        return AMOUNT.format(name)
 
     about = "(?:ca |cirka |totalt )?"
     amounts_to = "är|var|uppgår till|uppgick till|på"
@@ -67,6 +70,7 @@ def _grammar(words: Words) -> _Grammar:
         "change": rf"{amount('b')}{_PERCENT} {way}\b(?=.{{0,80}}?\b(?:{before}))",
         "change_first": rf"\b{way} (?:med|på|om) {amount('b')}{_PERCENT}(?=.{{0,80}}?\b(?:{before}))",
         "budget": rf"\b(?:{alternatives('budgeted')})\b.{{0,60}}?\b(?:{amounts_to}) {amount('c')}",
+        "budget_period": rf"\b(?:{alternatives('budgeted_period')})\b.{{0,40}}?\b(?:{amounts_to}) {amount('c')}",
         "forecast": rf"\b(?:{alternatives('forecast')})\b.{{0,60}}?\b(?:{becomes}) {about}{amount('d')}",
         "deviation": rf"{amount('e')}{_PERCENT} {way}\b(?=.{{0,30}}?\bbudget)",
         "parity": rf"\b(?:{alternatives('parity')})\b",
@@ -108,6 +112,10 @@ def accounts(every: Sequence[Section], reader: Reader, named: frozenset[str] = f
             account = _account(section, reader)
             if account.figures or account.comment or (account.explanation and of_money):
                 found.append(account)
+        elif of_money and section.chain:
+            account = _account(section, reader)
+            if account.outcome and (account.budget or account.budget_period) and account.forecast:
+                found.append(replace(account, name=account.name.at_most(MEDIUM, _UNKNOWN)))
     return tuple(found)
 
 
@@ -131,11 +139,14 @@ def _account(section: Section, reader: Reader) -> ReadAccount:
 
 def _with_sentence(account: ReadAccount, said: str, place: Place, grammar: _Grammar, reader: Reader) -> ReadAccount:
     sure = HIGH & reader.sure
+    if period := grammar.budget_period.search(said):
+        figure = account.budget_period or figure_of(period, "c", place, reader)
+        return _unit(replace(account, budget_period=figure), period["c_unit"])
     budget, forecast = grammar.budget.search(said), grammar.forecast.search(said)
     if budget and not account.budget:
-        account = _unit(replace(account, budget=_figure(budget, "c", place, reader)), budget["c_unit"])
+        account = _unit(replace(account, budget=figure_of(budget, "c", place, reader)), budget["c_unit"])
     if forecast and not account.forecast:
-        account = _unit(replace(account, forecast=_figure(forecast, "d", place, reader)), forecast["d_unit"])
+        account = _unit(replace(account, forecast=figure_of(forecast, "d", place, reader)), forecast["d_unit"])
         if off := grammar.deviation.search(said, forecast.end()):
             account = replace(account, deviation=_signed(off, "e", place, reader, grammar))
     elif (
@@ -148,7 +159,7 @@ def _with_sentence(account: ReadAccount, said: str, place: Place, grammar: _Gram
         return account
     outcome = grammar.outcome.search(said)
     if outcome and not account.outcome:
-        account = _unit(replace(account, outcome=_figure(outcome, "a", place, reader)), outcome["a_unit"])
+        account = _unit(replace(account, outcome=figure_of(outcome, "a", place, reader)), outcome["a_unit"])
         change = grammar.change.search(said, outcome.end()) or grammar.change_first.search(said)
         if change:
             account = replace(account, change=_signed(change, "b", place, reader, grammar))
@@ -164,7 +175,8 @@ def _unit(account: ReadAccount, unit: str) -> ReadAccount:
     return replace(account, unit=account.unit or named)
 
 
-def _figure(found: re.Match[str], name: str, place: Place, reader: Reader) -> Figure:
+def figure_of(found: re.Match[str], name: str, place: Place, reader: Reader) -> Figure:
+    """The amount that a group of this name holds."""
     unit = found[f"{name}_unit"].casefold()
     text = found[name].strip()
     value = read(f"{text} { {'miljoner': 'mnkr', 'miljon': 'mnkr'}.get(unit, unit) }")
@@ -179,7 +191,7 @@ def _point_flags(point: bool) -> tuple[str, ...]:
 
 
 def _signed(found: re.Match[str], name: str, place: Place, reader: Reader, grammar: _Grammar) -> Figure:
-    return _negated(_figure(found, name, place, reader), found, grammar)
+    return _negated(figure_of(found, name, place, reader), found, grammar)
 
 
 def _negated(figure: Figure, found: re.Match[str], grammar: _Grammar) -> Figure:
@@ -220,5 +232,5 @@ def headlines(every: Sequence[Section], reader: Reader) -> tuple[Headline, ...]:
 
 
 def _amounts(said: str, place: Place, reader: Reader) -> Iterator[tuple[str, Figure]]:
-    for match in re.finditer(_AMOUNT.format("a"), said):
-        yield said if len(said) < 300 else said[:297] + "…", _figure(match, "a", place, reader)
+    for match in re.finditer(AMOUNT.format("a"), said):
+        yield said if len(said) < 300 else said[:297] + "…", figure_of(match, "a", place, reader)

@@ -15,9 +15,13 @@ from goals.documents.stream import Line, Place, Table
 from goals.numbers import Number, read, unit_named
 
 _MONTHS = r"(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)"
-_PERIOD = re.compile(rf"\b{_MONTHS}\w*\.? ?[-–] ?{_MONTHS}|\bperiod|\back|\btertial|\bt[12]\b", re.IGNORECASE)
+_PERIOD = re.compile(
+    rf"\b{_MONTHS}\w*\.? ?[-–] ?{_MONTHS}|\b2[1-9](?:0[1-9]|1[01])\b|\bperiod|\back|\btertial|\bt[12]\b", re.IGNORECASE
+)
 _WHOLE_YEAR = re.compile(r"\bhelår|\bår\b|\bårs", re.IGNORECASE)
-_UNIT = re.compile(r"\b(mnkr|mkr|msek|tkr|kkr|tsek|miljoner kronor|tusentals kronor|tusental kronor)\b", re.IGNORECASE)
+_UNIT = re.compile(
+    r"\b(mnkr|mkr|msek|tkr|kkr|tsek|tusen kronor|miljoner kronor|tusentals kronor|tusental kronor)\b", re.IGNORECASE
+)
 _IN_UNIT = re.compile(rf"\bi {_UNIT.pattern}", re.IGNORECASE)
 _NOT_ACCOUNTS = re.compile(r"invester|projekt", re.IGNORECASE)
 _FIELDS = {role: role for role in ("outcome", "change", "change_percent", "budget", "budget_period", "forecast")}
@@ -25,8 +29,11 @@ _FIELDS["forecast_deviation"] = "deviation"
 _CAPTION = 60
 _FEW_FIGURES = 0.5
 _TOTAL = re.compile(r"summa|total", re.IGNORECASE)
+_CODE = re.compile(r"\d{1,5} (?=[A-ZÅÄÖ])")
+"""The number of a unit or account before its name."""
 _AMOUNT = re.compile(r"[-+−–(]? ?\d[\d ,.]*\)?")
 _UNREAD = "Kolumnen {} är inte förstådd; den kan vara utfallet, budgeten eller prognosen."
+_SHIFTED = "Raden har en cell som inte går att läsa; de andra kan vara förskjutna."
 _TWICE = "Posten finns på flera ställen med olika belopp; det första gäller."
 _UNKNOWN = "Tabellen är läst som konton, fast den inte står i ett kapitel om ekonomi."
 
@@ -38,7 +45,8 @@ def with_tables(accounts: Sequence[ReadAccount], every: Sequence[Section], reade
         before = section.title
         for block in section.blocks:
             if isinstance(block, Table):
-                for account in _of_table(block, before, section, reader):
+                above = [one for one in every if one.title and one.title in section.chain]
+                for account in _of_table(block, before, section, above, reader):
                     key = squashed(account.name.value)
                     found[key] = _filled(found[key], account) if key in found else account
             else:
@@ -51,37 +59,56 @@ def names_in_tables(every: Sequence[Section], reader: Reader) -> frozenset[str]:
     return frozenset(squashed(one.name.value) for one in with_tables((), every, reader))
 
 
-def _of_table(table: Table, before: str, section: Section, reader: Reader) -> list[ReadAccount]:
+def _of_table(
+    table: Table, before: str, section: Section, above: Sequence[Section], reader: Reader
+) -> list[ReadAccount]:
     read_grid = grid(table, reader.words.money_column)
-    if read_grid is None or read_grid.has("opening", "shifts", "closing"):
+    if read_grid is None:
+        return []
+    if read_grid.has("opening", "shifts", "closing") and not (
+        read_grid.has("outcome") and read_grid.has("budget", "budget_period")
+    ):
         return []
     name_at = _names(read_grid)
     names = [plain(row.text(name_at)) for row in read_grid.rows]
     known = sum(is_account(re.sub(r"^(?:summa|varav|därav) ", "", bare(name)), reader.words) for name in names)
     titles = (section.title, *section.chain)
-    unit = _unit([*(cell.text for row in table.rows[:3] for cell in row), before]) or _unit(_said_of_units(section))
+    unit = _unit([*(cell.text for row in table.rows[:3] for cell in row), before]) or _unit(
+        [said for one in (section, *reversed(above)) for said in _said_of_units(one)]
+    )
     if not read_grid.has("outcome", "budget", "forecast") or (known < 2 and not _is_of_money(read_grid, unit)):
         return []
     captions = (*titles, before[:_CAPTION], read_grid.columns[name_at].head)
     if known < 2 and any(_NOT_ACCOUNTS.search(text) for text in captions):
         return []
-    columns, sure = _columns(read_grid), HIGH if table.sure else MEDIUM
+    columns, sure = _columns(read_grid, reader.year), HIGH if table.sure else MEDIUM
     flags = () if known > 1 or any("economy" in reader.words.chapter(title) for title in titles) else (_UNKNOWN,)
+    outcome = read_grid.columns[columns.index("outcome")] if "outcome" in columns else None
+    past = outcome and outcome.year and reader.year and outcome.year < reader.year
     rows = []
     for row in read_grid.rows:
-        name = plain(row.text(name_at))
+        name = _CODE.sub("", plain(row.text(name_at)))
         if not name or row.merged:
             continue
-        own = sure if row.fits else LOW
+        own = sure if row.fits and not past else LOW
         account = ReadAccount(Read(name, name, own, table.place, flags), unit=unit)
         for at, role in enumerate(columns):
             if at != name_at and role in _FIELDS:
                 figure = _figure(row.text(at), table.place, own, "%" if role == "change_percent" else unit)
                 filled: dict[str, Any] = {_FIELDS[role]: figure}
                 account = replace(account, **filled)
+        if not table.sure and any(one.as_written and one.confidence is LOW for one in account.figures):
+            account = _doubted(account, _SHIFTED)
         if any(one.as_written for one in account.figures):
             rows.append(account)
-    return [_doubted(row, head) for row in rows] if (head := _unknown(read_grid, columns, name_at)) else rows
+    head = _unknown(read_grid, columns, name_at) or _same_head(read_grid)
+    return [_doubted(row, _UNREAD.format(head)) for row in rows] if head else rows
+
+
+def _same_head(found: Grid) -> str:
+    """A head that two columns of amounts have, "" where none does: nothing tells which is meant."""
+    heads = [bare(one.head) for one in found.columns if one.role in ("outcome", "budget", "forecast")]
+    return next((head for head in heads if heads.count(head) > 1), "")
 
 
 def _unknown(found: Grid, roles: Sequence[str], name_at: int) -> str:
@@ -97,10 +124,10 @@ def _unknown(found: Grid, roles: Sequence[str], name_at: int) -> str:
     return ""
 
 
-def _doubted(account: ReadAccount, head: str) -> ReadAccount:
+def _doubted(account: ReadAccount, why: str) -> ReadAccount:
     """An account none of whose figures is sure, for one column more may hold any of them."""
     fields = {name: figure.at_most(LOW) for name in _FIELDS.values() if (figure := getattr(account, name))}
-    return replace(account, name=account.name.at_most(MEDIUM, _UNREAD.format(head)), **fields)
+    return replace(account, name=account.name.at_most(MEDIUM, why), **fields)
 
 
 def _said_of_units(section: Section) -> list[str]:
@@ -114,7 +141,8 @@ def _names(found: Grid) -> int:
 
     def share(at: int) -> float:
         texts = found.texts(at)
-        return sum(any(one.isdigit() for one in text) for text in texts) / len(texts) if texts else 1.0
+        names = [_CODE.sub("", text) for text in texts]
+        return sum(any(one.isdigit() for one in name) for name in names) / len(names) if names else 1.0
 
     return next((at for at in range(len(found.columns)) if share(at) < _FEW_FIGURES), 0)
 
@@ -124,11 +152,12 @@ def _is_of_money(found: Grid, unit: str) -> bool:
     return bool(unit) and found.has("outcome") and found.has("budget", "budget_period")
 
 
-def _columns(found: Grid) -> list[str]:
+def _columns(found: Grid, now: int | None) -> list[str]:
     """Each column's role, with what its head alone does not tell: which of two outcomes is the newer, which budget is
     the whole year's, and what an "avvikelse" deviates from."""
     years = [one.year for one in found.columns if one.role == "outcome" and one.year]
-    newest = max(years, default=None)
+    undated = any(one.role == "outcome" and not one.year for one in found.columns)
+    newest = now if undated else max(years, default=None)
     forecasts = [one for one in found.columns if one.role == "forecast"]
     latest = max(forecasts, key=lambda one: (_whole_year(one), one.when), default=None)
     roles: list[str] = []

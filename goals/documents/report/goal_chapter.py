@@ -1,11 +1,12 @@
 """One goal's chapter: its level, comment and description by their labels, and the indicators in it."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from goals.documents.composed import without_composed
-from goals.documents.report.goal_rows import RowGoal, goal_box, level_before, number_before, titled
+from goals.documents.report.goal_rows import RowGoal, goal_box, level_beside, number_before, titled
 from goals.documents.report.grid import Grid, continued, goal_grid, grid, plain_paragraphs
 from goals.documents.report.indicator_card import Card
 from goals.documents.report.indicator_fields import opens_with_label, text_or_none
@@ -22,6 +23,7 @@ _SUBJECT = re.compile(r"(?:resultat|nämnd|del|effekt)?mål(?:et|uppfyllelsen)\b
 _JUDGED = re.compile(r"(?<=bedöm)\w{0,6}\b.{0,40}?\bmålet\b", re.IGNORECASE)
 _LONGEST_LEVEL = 160
 _CUT = "Tabellen är delad av ett sidbyte; kommentaren är hämtad från nästa sida."
+_ROWS = "Flera rader i samma tabell har det namnet; målen kan stå i en annan kolumn."
 _UNLABELLED = "Texten har ingen egen rubrik i rapporten."
 
 
@@ -195,6 +197,9 @@ def _runs_over(line: Line, found: Chapter, reader: Reader) -> bool:
 
 def _table(table: Table, found: Chapter, reader: Reader) -> None:
     sure = reader.sure & (HIGH if table.sure else MEDIUM)
+    if (card := Card.of_table(table, reader)) and card.indicator.name.value:
+        _from_card(card, found)
+        return
     read = goal_grid(table, reader.words, reader.levels, reader.cells)
     if read is None and found.last and (rest := continued(table, found.last)):
         before = tuple(found.indicators[-1:])
@@ -203,7 +208,6 @@ def _table(table: Table, found: Chapter, reader: Reader) -> None:
         found.indicators[-1:] = rows.indicators
         return
     if read is None:
-        card = Card.of_table(table, reader)
         if card:
             _from_card(card, found)
         elif box := goal_box(table, reader.levels, reader.words, sure):
@@ -289,9 +293,10 @@ def _goal_rows(read: Grid, place: Place, sure: Confidence, reader: Reader, found
             effect = Read(row.merged, row.merged, sure & MEDIUM, place)
         elif row.text(goal_at):
             title, number = titled(row.text(goal_at), reader.words), number_before(row.text(goal_at), reader.words)
-            shown = level or level_before(row.text(goal_at), reader.levels, place)
+            shown = level or level_beside(row.text(goal_at), reader.levels, place)
             rows.append(RowGoal(Read(title, title, sure, place), effect, shown, comment, number))
-    return rows
+    several = {title for title, count in Counter(row.title.value for row in rows).items() if count > 1}
+    return [replace(row, title=row.title.at_most(LOW, _ROWS)) if row.title.value in several else row for row in rows]
 
 
 def _unread(what: str, place: Place) -> Question:

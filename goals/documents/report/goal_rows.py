@@ -16,8 +16,9 @@ from goals.plan import Level
 
 FIGURES = ("result", "target", "women", "men", "total")
 _DASHES = frozenset("-–—−")
+_SYMBOLS = re.compile(r"[\u25a0-\u27bf\U0001f300-\U0001faff\ufe0f]{1,3}")
 _LONGEST_TITLE = 160
-_NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2}){0,3}\.? (?=[A-ZÅÄÖ])")
+_NUMBER = re.compile(r"(?:\d{1,2}(?:\.\d{1,2}){0,3}\.?|[A-Za-zÅÄÖåäö][.)]) (?=[A-ZÅÄÖ])")
 _WITHOUT_LEVEL = frozenset({"comment", "period", "source", "method", "method_and_source", "responsible", "number"})
 
 
@@ -55,16 +56,20 @@ def number_before(text: str, words: Words) -> str:
     return found[0].rstrip(" .") if found else goal_number(said, words)
 
 
-def level_before(text: str, levels: Levels, place: Place) -> Read[Level | None] | None:
-    """The level of a sign before a goal's name: "✔ Bra skola"."""
+def level_beside(text: str, levels: Levels, place: Place) -> Read[Level | None] | None:
+    """The level of a sign before or after a goal's name: "✔ Bra skola"."""
     sign = _without_sign(text)[0]
     read = levels.of_text(sign, place) if sign else None
     return read if read and read.value else None
 
 
 def _without_sign(text: str) -> tuple[str, str]:
-    sign, _, rest = text.strip().replace("\n", " ", 1).partition(" ")
-    return (sign, rest) if rest and sign and not any(one.isalnum() for one in sign) else ("", text)
+    said = text.strip()
+    sign, _, rest = said.replace("\n", " ", 1).partition(" ")
+    if rest and sign and not any(one.isalnum() for one in sign):
+        return sign, rest
+    rest, _, sign = said.rpartition(" ")
+    return (sign, rest) if rest and _SYMBOLS.fullmatch(sign) else ("", text)
 
 
 def name_and_text(text: str) -> tuple[str, str]:
@@ -87,7 +92,7 @@ def group_row(row: Row, grid: Grid, name_at: int, levels: Levels, words: Words, 
     comment_at = grid.at("comment")
     beside = plain_paragraphs(row.text(comment_at)) if comment_at is not None and comment_at not in covered else ""
     comment = beside or said
-    level = level_before(row.text(name_at), levels, place) or _level_beside(row, covered, grid, levels, place)
+    level = level_beside(row.text(name_at), levels, place) or _level_beside(row, covered, grid, levels, place)
     return RowGoal(Read(title, title, HIGH, place), None, level, text_or_none(comment, place))
 
 

@@ -5,8 +5,9 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from goals.documents.report.bare_goals import is_bare_level
 from goals.documents.report.goal_chapter import Chapter, goal_of, read_chapter
-from goals.documents.report.goal_rows import RowGoal, titled
+from goals.documents.report.goal_rows import RowGoal, level_beside, titled
 from goals.documents.report.grid import grid
 from goals.documents.report.indicator_fields import completed
 from goals.documents.report.levels import Levels
@@ -19,6 +20,7 @@ from goals.documents.stream import Block, Line, Table
 from goals.plan import Level
 
 _AS_GOAL = "Rubriken är läst som ett mål."
+_LEARNED = "”{}” är läst som rapportens eget ord för mål som står över andra."
 _LOOSE = "Det går inte att se vilket mål indikatorn hör till."
 _UNEVEN = "Andra mål av samma slag har egna mål under sig; det här kan vara ett sådant, fast dess mål inte är lästa."
 _PATTERN = 3
@@ -72,7 +74,7 @@ def goal_tree(every: Sequence[Section], reader: Reader) -> GoalTree:
             _goal(section, every[at + 1 : end], effect, building, reader)
         else:
             effect = effect if section.depth > effect_depth and tier != "above" else None
-            if not _is_outside(section, reader.words):
+            if effect or not _is_outside(section, reader.words):
                 _structural_or_tables(section, building, reader, effect)
             elif "summary" in _roles(section, reader.words):
                 _tables_outside(section, building, reader, None, only_overview=True)
@@ -110,7 +112,9 @@ def _have_goals_below(every: Sequence[Section], ranks: Sequence[int | None], wor
     own = below = 0
     for at, section in enumerate(every):
         holds = any(
-            words.label(one.text) == "level" if isinstance(one, Line) else _of_indicators(one, words)
+            words.label(one.text) == "level" or is_bare_level(one, words)
+            if isinstance(one, Line)
+            else _of_indicators(one, words)
             for one in section.blocks
         )
         if ranks[at] is not None:
@@ -138,7 +142,12 @@ def _title(section: Section, reader: Reader) -> tuple[Text, Read[Level | None] |
     ):
         level = reader.levels.of_text(ends["level"], section.place)
         title = ends["title"].strip()
-    return Read(title, title, HIGH & reader.sure, section.place), level
+    if level is None and (level := level_beside(title, reader.levels, section.place)):
+        title = titled(title, reader.words)
+    name = Read(title, title, HIGH & reader.sure, section.place)
+    if found and found[0] in reader.words.learned:
+        name = name.at_most(MEDIUM, _LEARNED.format(found[0]))
+    return name, level
 
 
 def _is_level(text: str, levels: Levels) -> bool:
@@ -195,7 +204,9 @@ def _structural_or_tables(section: Section, building: _Building, reader: Reader,
     chapter = read_chapter(section.blocks, reader)
     if not chapter.speaks:
         return
-    own = reader.words.chapter(section.title) | ({"label"} if reader.words.label(section.title) else set())
+    chapter = _with_own_row(chapter, section)
+    about = set() if effect and chapter.level else reader.words.chapter(section.title)
+    own = about | ({"label"} if reader.words.label(section.title) else set())
     within = effect is not None or "goals" in _roles(section, reader.words)
     if section.title and not own and within and not chapter.rows and (chapter.level or chapter.indicators):
         sure = MEDIUM if chapter.level or effect else LOW
@@ -208,6 +219,15 @@ def _structural_or_tables(section: Section, building: _Building, reader: Reader,
         _keep(goal_of(chapter, title, parent, section.number, reader), chapter, building)
     else:
         _from_rows(chapter, building, effect, section if not within and not chapter.rows else None)
+
+
+def _with_own_row(chapter: Chapter, section: Section) -> Chapter:
+    """A chapter whose only goal in a table is the one in its heading, with that goal's level as its own."""
+    if len(chapter.rows) != 1 or squashed(chapter.rows[0].title.value) != squashed(section.title):
+        return chapter
+    row = chapter.rows[0]
+    rows = [one for one in chapter.indicators if one.result_goal is None or one.result_goal == row.title]
+    return replace(chapter, level=chapter.level or row.level, rows=[], indicators=rows)
 
 
 def _tables_outside(

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from goals.documents.report.cells import Cells, years_in
 from goals.documents.report.levels import Levels
 from goals.documents.report.prose import bare, plain
+from goals.documents.report.straightened import straightened
 from goals.documents.report.words import Words, simplified
 from goals.documents.stream import Cell, Table
 
@@ -19,6 +20,7 @@ _SHORT_TARGET = 15
 _LONGEST_HEAD = 400
 _WIDEST = 60
 """No table of a report has more columns than this; a file may claim that one has."""
+_YEAR_MONTH = re.compile(r"\b(2[1-9])(0[1-9]|1[0-2])\b")
 _MONTHS = ("jan", "feb", "mar", "apr", "maj", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
 
 
@@ -101,7 +103,7 @@ def grid(table: Table, role_of: Callable[[str], str]) -> Grid | None:
             body += 1
         columns = tuple(Column(head, role, _year(head), _month(head)) for head, role in zip(heads, roles, strict=True))
         rows = tuple(
-            _row(source, cells, wide)
+            _row(source, cells, wide, table.sure)
             for source, cells in zip(table.rows[body:], laid[body:], strict=True)
             if not all(plain(cell.text[:_LONGEST_HEAD]) == head for cell, head in zip(cells, heads, strict=True))
             and any(cell.text.strip() or cell.colour for cell in cells)
@@ -135,6 +137,7 @@ def goal_grid(table: Table, words: Words, levels: Levels, cells: Cells) -> Grid 
     found = grid(table, lambda head: "result" if _is_date(head) else words.column(head))
     if not found:
         return None
+    judged: list[int] = []
     for at, column in enumerate(found.columns):
         texts = found.texts(at)
         shown = [row.cells[at] for row in found.rows if not row.merged and (row.text(at) or row.cells[at].colour)]
@@ -156,9 +159,13 @@ def goal_grid(table: Table, words: Words, levels: Levels, cells: Cells) -> Grid 
             and shown
             and leveled >= len(shown) * 0.6
             and not share > 0.4
-            and not found.has("level")
+            and (not found.has("level") or judged)
         ):
+            judged.append(at)
             found = found.with_role(at, "level")
+    for at in judged:
+        if found.columns[at].when < max(found.columns[one].when for one in judged):
+            found = found.with_role(at, "")  # the level of an earlier year
     return _without_doubles(found)
 
 
@@ -178,7 +185,9 @@ def _laid(row: Sequence[Cell], wide: int) -> tuple[Cell, ...]:
     return tuple(cells[:wide]) + (_EMPTY,) * (wide - len(cells))
 
 
-def _row(source: Sequence[Cell], cells: tuple[Cell, ...], wide: int) -> Row:
+def _row(source: Sequence[Cell], cells: tuple[Cell, ...], wide: int, sure: bool = True) -> Row:
+    if not sure and (mended := straightened(cells)) != cells:
+        return Row(mended, fits=False)
     filled = [cell for cell in source if cell.text.strip()]
     spans = sum(cell.span for cell in source)
     alone = len(filled) == 1 and not any(cell.colour and cell is not filled[0] for cell in source)
@@ -239,6 +248,8 @@ def _month(head: str) -> int:
         return 4 * int(part[1])
     if part := re.search(r"\b(?:q|kvartal ?)([1-4])\b", said):
         return 3 * int(part[1])
+    if short := _YEAR_MONTH.search(said):
+        return int(short[2])
     named = [at for at, name in enumerate(_MONTHS, 1) for _ in re.finditer(rf"\b{name}", said)]
     return max(named, default=12 if "helår" in said else 0)
 
@@ -247,5 +258,5 @@ def _year(head: str) -> int | None:
     found = years_in(head)
     if found:
         return found[-1]
-    short = re.search(r"(?:^|\s)[-’'](\d\d)\b", head)
+    short = _YEAR_MONTH.search(head) or re.search(r"(?:^|\s)[-’'](\d\d)\b", head)
     return 2000 + int(short[1]) if short else None

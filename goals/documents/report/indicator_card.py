@@ -8,6 +8,7 @@ from goals.documents.report.indicator_fields import opens_with_label, text_or_no
 from goals.documents.report.indicator_table import worded
 from goals.documents.report.prose import bare, plain
 from goals.documents.report.reader import Reader
+from goals.documents.report.split_by_sex import split_by_sex
 from goals.documents.report.values import HIGH, MEDIUM, Confidence, Read, ReadIndicator
 from goals.documents.report.words import pattern_of
 from goals.documents.stream import Cell, Line, Place, Table
@@ -79,10 +80,13 @@ class Card:
         if bare(label).strip(" :") in words.of("indicator_words") or role == "indicator":
             indicator = replace(indicator, name=Read(plain(text), plain(text), sure, place))
         elif role in _FIGURES:
-            figure = self.reader.cells.figure(text, place, sure)
+            split = split_by_sex(text, words) if role == "result" else None
+            figure = self.reader.cells.figure(split.whole if split else text, place, sure)
             if role == "target" and figure.flags and figure.value is None:
                 figure = worded(figure, sure)
             filled = {role: figure}
+            for sex, part in (("women", split.women), ("men", split.men)) if split else ():
+                filled[sex] = self.reader.cells.figure(part, place, sure)
             indicator = replace(indicator, **filled)
         elif role == "level":
             self.level = self.reader.levels.of_cell(Cell(text, colour), place)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import cache
+from functools import lru_cache
 
 from goals.documents.report.indicator_table import worded
 from goals.documents.report.prose import is_bullet, plain, without_bullet
@@ -23,9 +23,12 @@ def indicator_sentence(blocks: Sequence[Block], at: int, reader: Reader) -> tupl
         return None
     text = without_bullet(plain(first.text))
     for end in range(at + 1, min(at + 1 + _MOST_LINES, len(blocks) + 1)):
-        if found := _pattern(reader.words).fullmatch(text.rstrip(".")):
-            return _indicator(found, first, reader), end
         following = blocks[end] if end < len(blocks) else None
+        goes_on = isinstance(following, Line) and not following.gap and following.text.lstrip().startswith("%")
+        if not goes_on and (found := _pattern(reader.words).fullmatch(text.rstrip("."))):
+            told = _indicator(found, first, reader)
+            if told.women or not found["parts"]:
+                return told, end
         if not isinstance(following, Line) or following.gap or following.joined or is_bullet(plain(following.text)):
             return None
         text = f"{text} {plain(following.text)}"
@@ -35,8 +38,9 @@ def indicator_sentence(blocks: Sequence[Block], at: int, reader: Reader) -> tupl
 def _indicator(found: re.Match[str], line: Line, reader: Reader) -> ReadIndicator:
     sure, place = reader.sure & MEDIUM, line.place
     name, result, target = (found[one] or found[f"{one}2"] for one in ("name", "result", "target"))
-    split = split_by_sex(result, reader.words)
-    figure = reader.cells.figure(target, place, sure)
+    split = split_by_sex(f"{result} ({found['parts']})" if found["parts"] else result, reader.words)
+    none = plain(target).casefold() in reader.words.of("no_data")  # "mål saknas" tells that there is none
+    figure = reader.cells.figure("" if none else target, place, sure)
     told = ReadIndicator(
         Read(name, name, sure, place),
         result=reader.cells.figure(split.whole if split else result, place, sure),
@@ -49,7 +53,7 @@ def _indicator(found: re.Match[str], line: Line, reader: Reader) -> ReadIndicato
     return told
 
 
-@cache
+@lru_cache(32)
 def _pattern(words: Words) -> re.Pattern[str]:
     def phrases(*roles: str) -> str:
         return "|".join(
@@ -59,7 +63,8 @@ def _pattern(words: Words) -> re.Pattern[str]:
     target, result = phrases("target", "target_or_goal"), phrases("result")
     return re.compile(
         rf"(?P<name>[^:]{{4,150}}): (?P<result>[^()]{{1,40}}(?:\([^()]{{5,60}}\))?) "
-        rf"\((?:{target}):? (?P<target>[^;()]{{1,40}})(?:[;,] [^()]{{1,60}})?\)|"
+        rf"\((?:{target}):? (?P<target>[^;()]{{1,40}})(?:[;,] [^()]{{1,60}})?\)"
+        r"(?:[,;] (?P<parts>[^();]{5,60}))?|"
         rf"(?P<name2>.{{4,150}}?)(?::| [–-]) (?:{result}):? (?P<result2>[^()]{{1,40}}?)[,;] (?:{target}):? "
         r"(?P<target2>[^;()]{1,40})",
         re.IGNORECASE,

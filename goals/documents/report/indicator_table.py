@@ -14,7 +14,7 @@ from goals.documents.report.goal_rows import (
     goal_above,
     group_row,
     layered,
-    level_before,
+    level_beside,
     name_and_text,
     titled,
 )
@@ -112,7 +112,7 @@ class IndicatorTable:
             if reading.goal is None or title != reading.goal.value:
                 above = titled(row.text(effect_at), self.words) if effect_at is not None else ""
                 effect = text_or_none(above, self.place)
-                level = level_before(row.text(goal_at), self.levels, self.place) or self._shown(row.cells[goal_at])
+                level = level_beside(row.text(goal_at), self.levels, self.place) or self._shown(row.cells[goal_at])
                 reading.open(RowGoal(Read(title, title, confidence, self.place), effect, level), "column")
         name = plain(row.text(at)) if at is not None else ""
         if not name:
@@ -300,7 +300,7 @@ class IndicatorTable:
         if method is None and comment is None and (goal or self._opens_group(text, reading, following)):
             title = titled(name, self.words)
             read = Read(title, title, sure if goal else sure & MEDIUM, self.place)
-            level = level_before(name, self.levels, self.place)
+            level = level_beside(name, self.levels, self.place)
             kind = f"word {self.words.goal_ranks[goal[0]]}" if goal else "merged"
             reading.open(RowGoal(read, None, level, text_or_none(below, self.place, sure)), kind)
         elif reading.indicators:

@@ -17,6 +17,7 @@ _LONGEST = 90
 _LONGEST_LEGEND = 600
 _PARTS = re.compile(r"[,;] (?=\S{1,6} =)")
 _SHORT_ANSWER = 3
+_MEANS = re.compile(r"(?P<said>[A-ZÅÄÖ]\w{1,20}(?: \w{1,20}){0,3}) \((?P<means>[^()]{5,60})\)")
 _LEGEND = re.compile(r"^(?P<sign>\S{1,2}|\w{3,5}) ?(?:=|:|–|-| betyder| innebär| ) ?(?P<said>.{3,90})$")
 
 
@@ -89,7 +90,7 @@ class Levels:
         return self._sign(signs)
 
     def _phrase(self, phrase: str, bracket: re.Match[str] | None, prose: bool) -> tuple[Level | None, Confidence]:
-        level = None if prose else self.words.levels.get(phrase)
+        level = None if prose else self.words.levels.get(phrase) or self.explained.get(phrase)
         if "/" in phrase and level is None and not prose:
             phrase = self._one_of(phrase)
             level = self.words.levels.get(phrase)
@@ -142,6 +143,9 @@ def levels_of(words: Words, texts: Iterable[str]) -> Levels:
     for text in texts:
         seen.update(one for one in text if one in words.signs_in_company or one in words.signs)
         for line in text.splitlines():
+            for own, level in _own_words(plainly, plain(line)[:_LONGEST_LEGEND]):
+                if explained.setdefault(own, level) is not level:
+                    doubtful.add(own)
             for part in _PARTS.split(plain(line)[:_LONGEST_LEGEND]):
                 for sign, level in _legend(plainly, part):
                     if explained.setdefault(sign, level) is not level:
@@ -149,6 +153,16 @@ def levels_of(words: Words, texts: Iterable[str]) -> Levels:
     for sign in doubtful:
         del explained[sign]
     return Levels(words, explained, company=len(seen) > 1)
+
+
+def _own_words(levels: Levels, line: str) -> Iterable[tuple[str, Level]]:
+    """Words that a report explains in brackets: "På väg (målet är delvis uppnått)"."""
+    if "(" not in line:
+        return
+    for own in _MEANS.finditer(line):
+        means = levels.knows(own["means"])
+        if means and levels.knows(own["said"]) is None and len(own["means"].split()) > 1:
+            yield bare(own["said"]), means
 
 
 def _legend(levels: Levels, line: str) -> Iterable[tuple[str, Level]]:

@@ -10,8 +10,11 @@ from goals.documents.stream import Block, Cell, Line, Table
 _APART = re.compile(r"\t+| {2,}")
 _CAPITAL = re.compile(r"(?<= )(?=[A-ZÅÄÖ])")
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_CHAPTER = re.compile(r"\d{1,2}(?:\.\d{1,2}){0,4}\.?")
 _RULE = re.compile(r"[|+:= -]{3,}")
 _FEW = 3
+_HEADING = 2
+"""A chapter's number and its title."""
 _PROSE = 70
 
 
@@ -24,6 +27,7 @@ def with_lined_tables(blocks: Sequence[Block], words: Words) -> tuple[Block, ...
         head = _cells(block) if isinstance(block, Line) else []
         if isinstance(block, Line) and _is_head(head, words):
             rows, at = _rows(blocks, at, len(head))
+            rows = _headed_whole(rows, words)
             if len(rows) > 1:
                 found.append(Table(tuple(rows), block.place, sure=False))
                 continue
@@ -106,6 +110,8 @@ def _rows(blocks: Sequence[Block], start: int, wide: int) -> tuple[list[tuple[Ce
             at += 1
             continue
         cells = _cells(line)
+        if rows and line.gap and len(cells) == _HEADING < wide and _CHAPTER.fullmatch(cells[0]):
+            break
         if len(cells) == 1:
             if line.gap or len(line.text) > _PROSE * 2 or not rows or len(rows) == 1:
                 break
@@ -114,6 +120,14 @@ def _rows(blocks: Sequence[Block], start: int, wide: int) -> tuple[list[tuple[Ce
             rows.append(tuple(map(Cell, cells)))
         at += 1
     return rows, at
+
+
+def _headed_whole(rows: list[tuple[Cell, ...]], words: Words) -> list[tuple[Cell, ...]]:
+    """The rows with a head as wide as they are, where its cell above the names is empty."""
+    wide, heads = max(map(len, rows), default=0), rows[0] if rows else ()
+    first = words.column(heads[0].text) or words.money_column(heads[0].text) if heads else ""
+    named = first in ("", "name", "indicator", "goal", "effect_goal", "number")
+    return [(Cell(""), *heads), *rows[1:]] if heads and wide == len(heads) + 1 and not named else rows
 
 
 def _continued(rows: list[tuple[Cell, ...]], text: str, wide: int) -> list[tuple[Cell, ...]]:

@@ -8,7 +8,7 @@ that leaves out footnotes, numbered lists and figures. Words that only headings 
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import lru_cache
 
 from goals.documents.report.prose import bare, plain
 from goals.documents.report.words import Words, pattern_of
@@ -20,6 +20,8 @@ _NUMBERED = re.compile(r"(\d{1,2}(?:\.\d{1,2}){0,4})\.?[ \t]{1,8}(?=[A-ZÅÄÖ�
 _MOST_CHAPTERS = 40
 _LONGEST = 160
 _FEW = 3
+_MOST_WORDS = 32
+"""So many reports' words are kept at hand; some reports have words of their own."""
 _SKIPPED = 2.5
 _WINDOW = 400
 """So many candidates back a heading is looked for that may come before; bounds the time for hostile documents."""
@@ -107,12 +109,13 @@ def goal_number(text: str, words: Words) -> str:
     return (found["nr"] or "") if found and goal_heading(text, words) else ""
 
 
-@cache
+@lru_cache(_MOST_WORDS)
 def _goal_pattern(words: Words) -> re.Pattern[str]:
     phrases = pattern_of(tuple(words.goal_ranks)).pattern
     return re.compile(
-        rf"(?:(?:[A-ZÅÄÖ]|[IVX]{{1,4}}|\d{{1,2}}(?:\.\d{{1,2}}){{0,3}})[.)] )?"
-        rf"(?P<word>{phrases})(?: ?(?:nr )?(?P<nr>\d{{1,2}}(?:\.\d{{1,2}}){{0,3}})\.?)?"
+        rf"(?:(?:(?:[A-ZÅÄÖ]|[IVX]{{1,4}}|\d{{1,2}}(?:\.\d{{1,2}}){{0,3}})[.)]|[A-ZÅÄÖ](?:\.\d{{1,2}}){{1,3}}\.?) )?"
+        rf"(?P<word>{phrases})(?: ?(?:nr )?"
+        r"(?P<nr>\d{1,2}(?:\.\d{1,2}){0,3}|(?:[A-ZÅÄÖ]\d{0,2}|[IVX]{1,4})(?=[.)]))[.)]?)?"
         r"(?P<colon> ?[:–—-])?(?: |(?<=:))(?P<rest>.{2,300})$",
         re.IGNORECASE,
     )

@@ -24,14 +24,20 @@ _LABELLED = re.compile(
     r"(?P<label>[^\W\d][\w -]{1,40}?)(?: ?\d{1,2}(?:\.\d{1,2})*)?\.?: (?=\S)|"
     r"(?P<label2>[^\W\d]\w{1,24}(?: \w{1,24})?) [–—-] (?=\S)"
 )
-_NUMBERED = re.compile(r"(?P<label>[^\W\d]{3,30}) \d{1,2}(?:\.\d{1,2})*[.:]? (?=[A-ZÅÄÖ])")
+_NUMBERED = re.compile(
+    r"(?:[A-ZÅÄÖ]\.)?(?P<label>[^\W\d]{3,30}) "
+    r"(?:\d{1,2}(?:\.\d{1,2})*[.:]?|(?:[A-ZÅÄÖ]\d{0,2}|[ivx]{1,4})[.:)]) (?=[A-ZÅÄÖ])"
+)
 _PART = re.compile(r"(?:[-–•] ?|varav |därav |av dessa |totalt$|summa)", re.IGNORECASE)
 _LONGEST_TITLE = 160
 _LONGEST_FIGURE = 12
 _FEWEST_LETTERS = 3
+_LOWEST_AREA = 2
+"""Words up to this tier are of areas, which have goals below them."""
 _VISIONS = 1
 """Words of the highest tiers, up to this, stand in any report."""
 _MOST = 0.5
+_TIMES, _TWICE_AS_MUCH = 4, 2
 _SPLITS = ("women", "men", "total")
 _RIVALS = ("", "result", "target", "target_or_goal", "total", "women", "men")
 
@@ -49,9 +55,11 @@ _SPLIT = "Kvinnor, män och totalt går inte ihop; kolumnerna kan vara förväxl
 _COUNTED = "Rapporten räknar till {} mål, men {} är lästa."
 _ABOVE = "Det går inte att se vilket mål eller område målet hör till, fast rapporten talar om sådana."
 _NO_TIER_ABOVE = "Inga mål eller områden är lästa över målen. Stämmer det?"
+_AN_AREA = "Det är läst som ett mål, men ordet framför brukar stå för ett område med mål under."
 _LOWER = "Rapporten talar om {}, men målen som är lästa kallas något annat; de kan stå ovanför dem."
 _NONE_BELOW = "Inga mål är lästa under det här målet; det kan vara ett av dem."
 _NONE_SURE_BELOW = "Inget av målen under det här målet är säkert läst; det kan vara ett av dem."
+_MARK = "Utfallet är många gånger större än målet; den sista siffran kan vara en fotnot."
 _TABLES = "Målet har flera tabeller; mål mellan dem kan vara olästa."
 
 
@@ -167,7 +175,10 @@ def _tiers(seen: _Seen) -> Iterator[Doubt]:
     higher = [word for word, rank in ranks.items() if _VISIONS < rank < min(used, default=max(ranks.values()))]
     below = pattern_of(tuple(lower)).search(said) if lower else None
     above = bool(seen.tree.effect_goals) or (pattern_of(tuple(higher)).search(said) if higher else None)
+    worded = _ranks_of_goals(seen)
     for goal in seen.tree.result_goals:
+        if not seen.tree.effect_goals and worded.get(squashed(goal.title.value), _LOWEST_AREA + 1) <= _LOWEST_AREA:
+            yield Doubt(_AN_AREA, goal=goal.title.value)
         if below:
             yield Doubt(_LOWER.format(below[0]), goal=goal.title.value)
         if goal.effect_goal is None and above:
@@ -176,9 +187,13 @@ def _tiers(seen: _Seen) -> Iterator[Doubt]:
 
 def _ranks_used(seen: _Seen) -> set[int]:
     """The ranks of the words before the names of the goals that were read as result goals."""
+    return set(_ranks_of_goals(seen).values())
+
+
+def _ranks_of_goals(seen: _Seen) -> dict[str, int]:
     titles = {squashed(goal.title.value) for goal in seen.tree.result_goals}
     found = (goal_heading(one.title, seen.words) for one in seen.every)
-    return {seen.words.goal_ranks[one[0]] for one in found if one and squashed(one[1]) in titles}
+    return {squashed(one[1]): seen.words.goal_ranks[one[0]] for one in found if one and squashed(one[1]) in titles}
 
 
 def _headings(seen: _Seen) -> Iterator[Doubt]:
@@ -211,15 +226,20 @@ def _counts(seen: _Seen) -> Iterator[Doubt]:
 
 
 def _columns(seen: _Seen) -> Iterator[Doubt]:
-    """Rows with figures in a column that is not understood, or that claims what another was taken for."""
+    """Rows of tables with figures in a column that is not understood, or that claims what another was taken for."""
     merged = Counter(
         (one.name.place, text) for one in seen.tree.indicators for _, text in one.other if len(text) > _LONGEST_FIGURE
     )
+    rivals = {
+        one.name.place: head
+        for one in seen.tree.indicators
+        for head, text in one.other
+        if seen.words.column(head) in _RIVALS and seen.reader.cells.is_figure(text)
+    }
     for at, one in enumerate(seen.tree.indicators):
+        if head := rivals.get(one.name.place):
+            yield Doubt(_RIVAL.format(head), row=at)
         for head, text in one.other:
-            if seen.words.column(head) in _RIVALS and seen.reader.cells.is_figure(text):
-                yield Doubt(_RIVAL.format(head), row=at)
-                break
             if one.result_goal and not seen.words.column(head) and merged[one.name.place, text] > 1:
                 yield Doubt(_RIVAL_NAMES.format(head), goal=one.result_goal.value)
 
@@ -235,7 +255,34 @@ def _splits(seen: _Seen) -> Iterator[Doubt]:
             yield Doubt(_SPLIT, row=at)
 
 
-_CHECKS = (_names, _doubles, _uneven, _repeated, _tables, _tiers, _headings, _childless, _counts, _columns, _splits)
+def _glued(seen: _Seen) -> Iterator[Doubt]:
+    """Results many times what they should be, but not without their last digit: it may be a footnote's mark."""
+    for at, one in enumerate(seen.tree.indicators):
+        beside = [figure.value for figure in (one.target, *(past.outcome for past in one.earlier)) if figure]
+        others = [value.exact for value in beside if isinstance(value, Number) and value.exact > 0]
+        if one.result is None or not isinstance(one.result.value, Number) or not others:
+            continue
+        whole, text = one.result.value.exact, one.result.as_written.rstrip(" %")
+        if text[-2:].isdigit() and all(whole > _TIMES * other for other in others):
+            less = whole / 10
+            if any(other / _TWICE_AS_MUCH < less < other * _TWICE_AS_MUCH for other in others):
+                yield Doubt(_MARK, row=at)
+
+
+_CHECKS = (
+    _names,
+    _doubles,
+    _uneven,
+    _repeated,
+    _tables,
+    _tiers,
+    _headings,
+    _childless,
+    _counts,
+    _columns,
+    _splits,
+    _glued,
+)
 
 
 def _beside(seen: _Seen, doubts: Sequence[Doubt]) -> Iterator[Doubt]:

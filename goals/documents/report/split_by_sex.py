@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 
 from goals.documents.report.prose import plain
 from goals.documents.report.words import Words
@@ -31,7 +31,7 @@ def split_by_sex(text: str, words: Words) -> Split | None:
     return None
 
 
-@cache
+@lru_cache(32)
 def _pattern(words: Words, first: str, second: str) -> re.Pattern[str]:
     one, other = (
         "|".join(sorted(map(re.escape, words.of("columns", role)), key=len, reverse=True)) for role in (first, second)

@@ -19,6 +19,9 @@ _CUT = re.compile(rf"(?P<first>[^\W\d_]{{1,40}}){_SOFT_HYPHEN}(?P<second>[^\W\d_
 _SHORTEST_KNOWN = 4
 _KNOWN = re.compile(rf"[^\W\d_]{{{_SHORTEST_KNOWN},30}}")
 _OWN_TEXT = 30
+_WIDE_BLANK = re.compile(r"\t+| {3,}")
+_MOST_PARTS = 3
+"""A line with more parts than this is the head of a table rather than of a page."""
 _LONGEST_HEAD = 120
 
 
@@ -126,11 +129,15 @@ def _uncut(found: re.Match[str], known: frozenset[str]) -> str:
 def _page_heads(lines: Sequence[Line], words: Words) -> list[str]:
     """Lines that come back and name the kind of report with its year, as a page head does."""
     kinds = [phrase for phrases in words.roles("kinds").values() for phrase in phrases]
+    tables = {plain(line.text) for line in lines if len(_WIDE_BLANK.split(line.text.strip())) > _MOST_PARTS}
     counted = Counter(plain(line.text) for line in lines if 8 < len(line.text) <= _LONGEST_HEAD and not line.heading)
     return [
         text
         for text, count in counted.items()
-        if count > 1 and re.search(r"(?:19|20)\d\d", text) and any(kind in text.casefold() for kind in kinds)
+        if count > 1
+        and text not in tables
+        and re.search(r"(?:19|20)\d\d", text)
+        and any(kind in text.casefold() for kind in kinds)
     ]
 
 
@@ -171,7 +178,8 @@ def _without_contents(blocks: list[Block], words: Words) -> list[Block]:
 def _leads_to_page(line: Line) -> bool:
     text = line.text
     found = _TO_PAGE.search(text[-60:])
-    if not found or len(text) > 160 or not any(one.isalpha() for one in text):
+    row = len([part for part in text.split("\t") if part.strip(" .")]) > _MOST_PARTS
+    if not found or row or len(text) > 160 or not any(one.isalpha() for one in text):
         return False
     return "..." in text or "…" in text or "\t" in text or bool(re.match(r"\d{1,2}(?:\.\d{1,2})*\.? ", text))
 

@@ -5,12 +5,15 @@ The measures may stand in a table inside the card, whose cells come as lines par
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from goals.documents.report.prose import bare, plain
 from goals.documents.report.words import Words, pattern_of
 from goals.documents.stream import Block, Cell, Line, Place, Table
 
 _MOST_ROWS = 20
+_FEWEST_ROWS = 3
+_LABELLED = 2
 _NUMBER = re.compile(r" ?\d{1,2}(?:\.\d{1,2})?\.?$")
 _LONGEST_LABEL = 60
 _LEADS_UP = ("bidrar", "kopplat", "koppling", "hör till", "under")
@@ -20,7 +23,7 @@ def unpacked(blocks: Sequence[Block], words: Words) -> tuple[Block, ...]:
     """The same blocks, each goal's card as the heading of what is above it, its own, and what its rows say."""
     found: list[Block] = []
     above = ""
-    for block in blocks:
+    for block in (card for one in blocks for card in _cards(one, words)):
         rows = _rows(block, words) if isinstance(block, Table) else []
         if not rows:
             found.append(block)
@@ -37,6 +40,44 @@ def unpacked(blocks: Sequence[Block], words: Words) -> tuple[Block, ...]:
             if row not in (goal, effect):
                 found += _told(*row, block.place)
     return tuple(found)
+
+
+def _cards(block: Block, words: Words) -> list[Block]:
+    """A table of wide cards, each of labels with their texts and a table of measures, as tables of two columns."""
+    if not isinstance(block, Table) or len(block.rows) < _FEWEST_ROWS:
+        return [block]
+    labels = [_word(row[0].text, words) if len(row) == _LABELLED else "" for row in block.rows]
+    ranks = [words.goal_ranks[word] for word in labels if word]
+    measures = [at for at, row in enumerate(block.rows) if len(row) > _LABELLED and _is_head(row, words)]
+    if not ranks or not measures:
+        return [block]
+    lowest = max(ranks)
+    starts = [at for at, word in enumerate(labels) if word and words.goal_ranks[word] == lowest]
+    ends = [*(_opening(block, at) for at in starts[1:]), len(block.rows)]
+    if len(measures) < len(starts) or any(words.label(row[0].text) == "" for row in block.rows[: starts[0] - 1]):
+        return [block]
+    return [replace(block, rows=_of_two(block.rows[at:end], words)) for at, end in zip(starts, ends, strict=True)]
+
+
+def _opening(table: Table, at: int) -> int:
+    """Where a card begins whose goal stands in this row: at a band above it, or there."""
+    return at - 1 if at and len(table.rows[at - 1]) == 1 else at
+
+
+def _is_head(row: Sequence[Cell], words: Words) -> bool:
+    return words.column(row[0].text) == "indicator" and sum(bool(words.column(cell.text)) for cell in row[1:]) > 1
+
+
+def _of_two(rows: Sequence[tuple[Cell, ...]], words: Words) -> tuple[tuple[Cell, ...], ...]:
+    """A card's rows as labels and texts, the rows of its measures as the lines of one cell."""
+    found: list[tuple[Cell, ...]] = []
+    measures: list[str] = []
+    for row in rows:
+        if len(row) > _LABELLED:
+            measures.append("\t".join(plain(cell.text) for cell in row))
+        elif len(row) == _LABELLED:
+            found.append(row)
+    return (*found, (Cell("Indikatorer"), Cell("\n".join(measures))))
 
 
 def _rows(card: Table, words: Words) -> list[tuple[str, str]]:
@@ -62,8 +103,8 @@ def _word(label: str, words: Words) -> str:
     said = _NUMBER.sub("", bare(label).strip(" :"))
     if len(said) > _LONGEST_LABEL:
         return ""
-    if said in words.goal_ranks:
-        return said
+    if said.partition(" från ")[0] in words.goal_ranks:
+        return said.partition(" från ")[0]
     if not said.startswith(_LEADS_UP):
         return ""
     found = [one[0] for one in pattern_of(tuple(words.goal_ranks)).finditer(said)]

@@ -1,9 +1,9 @@
 """The words by which a report is read: the defaults beside, and what an organisation adds."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from importlib import resources
 from typing import Any
 
@@ -14,10 +14,12 @@ from goals.plan import Level
 
 _LEVELS = {level.value: level for level in Level}
 _LONGEST_HEAD = 160
+_TIERS = {-1: "goal", -3: "effect_goal"}
+"""The tiers of goals, from the lowest, of which a column's head may speak with their words."""
 _NAMED = {"indicator", "goal", "effect_goal", "target_or_goal"}
 _BRACKETS = re.compile(r"\([^()]{0,80}\)|\[[^\[\]]{0,80}\]")
 _TIMES = re.compile(
-    r"\b(?:19|20)\d\d(?:[-/]\d\d){0,2}\b|\bt[1-4]\b|\b\d{1,2}/\d{1,2}\b|"
+    r"\b(?:19|20)\d\d(?:[-/]\d\d){0,2}\b|\b2[1-9](?:0[1-9]|1[0-2])\b|\bt[1-4]\b|\b\d{1,2}/\d{1,2}\b|"
     r"\b(?:\d{1,2} )?(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|sept|okt|nov|dec)[a-z]{0,8}\.?"
     r"(?: ?[-–] ?(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|sept|okt|nov|dec)[a-z]{0,8}\.?)?(?= |$)"
 )
@@ -28,6 +30,8 @@ class Words:
     """Phrases without capitals, as lists under their role; `of(section, role)` gives one list."""
 
     sections: Mapping[str, Any]
+    learned: frozenset[str] = frozenset()
+    """Words before goals' names that only one report has."""
 
     def of(self, section: str, role: str = "") -> tuple[str, ...]:
         """The phrases of one role, the organisation's own first; none where the role is unknown."""
@@ -39,12 +43,17 @@ class Words:
 
     @cached_property
     def _lists(self) -> Mapping[str, Mapping[str, tuple[str, ...]]]:
-        return {
+        lists = {
             section: {role: _phrases(words) for role, words in held.items()}
             if isinstance(held, Mapping)
             else {"": _phrases(held)}
             for section, held in self.sections.items()
         }
+        goal, *others = lists["goal_in_sentence"][""]
+        said = lists["labels"]["level"]
+        more = (re.sub(rf"\b{goal}\b", other, one) for one in said if goal in one for other in others)
+        lists["labels"]["level"] = tuple(dict.fromkeys((*said, *more)))
+        return lists
 
     @cached_property
     def _chapters(self) -> Mapping[str, re.Pattern[str]]:
@@ -109,11 +118,16 @@ class Words:
         if (role := _lookup(self.columns, head)) or len(head) > _LONGEST_HEAD:
             return role
         parts = [_lookup(self.columns, part) for part in re.split(r" ?/ ?| och ", bare(head))]
-        return "indicator" if len(parts) > 1 and "indicator" in parts and set(parts) <= _NAMED else ""
+        if len(parts) > 1 and "indicator" in parts and set(parts) <= _NAMED:
+            return "indicator"
+        return _TIERS.get(self.goal_ranks.get(simplified(head), -1) - len(self.sections["goal_words"]), "")
 
     def money_column(self, head: str) -> str:
         """The role of a head in a table about money, "" where it is not known."""
-        return _lookup(self.money_columns, head)
+        if role := _lookup(self.money_columns, head):
+            return role
+        parts = {_lookup(self.money_columns, part) for part in re.split(r" ?/ ?| och ", bare(head)[:_LONGEST_HEAD])}
+        return "name" if parts == {"name"} else ""
 
     def label(self, text: str) -> str:
         """What a line that stands alone says about the text after it, "" where it is no label, or a level itself."""
@@ -141,6 +155,10 @@ class Words:
                 merged[section] = _joined(added, held)
         return Words(merged)
 
+    def with_goal_words(self, labels: Sequence[str], rank: int) -> "Words":
+        """These words with a report's own before its goals' names, of a tier that is there."""
+        return _with_goal_words(self, tuple(map(bare, labels)), rank)
+
 
 @cache
 def default_words() -> Words:
@@ -149,7 +167,18 @@ def default_words() -> Words:
     return Words(yaml.safe_load(text))
 
 
-@cache
+@lru_cache(32)
+def _with_goal_words(words: Words, labels: tuple[str, ...], rank: int) -> Words:
+    sections = dict(words.sections)
+    sections["goal_words"] = [
+        _joined(labels, held) if at == rank else held for at, held in enumerate(words.sections["goal_words"])
+    ]
+    columns = words.sections["columns"]
+    sections["columns"] = {**columns, "effect_goal": _joined(labels, columns["effect_goal"])}
+    return Words(sections, words.learned | set(labels))
+
+
+@lru_cache(1024)
 def pattern_of(phrases: tuple[str, ...]) -> re.Pattern[str]:
     """A pattern that finds any of these phrases as whole words; "*" at the end stands for any ending."""
     parts = sorted(

@@ -1,4 +1,4 @@
-"""Reports in twenty other house styles, each with a truth by somebody who had not seen the reading."""
+"""Reports in thirty other house styles, each with a truth by somebody who had not seen the reading."""
 
 from collections import Counter
 
@@ -11,8 +11,8 @@ FLOOR = {
     "effect goals": 1.0,
     "result goals": 0.99,
     "levels": 1.0,
-    "indicators": 0.97,
-    "cells": 0.98,
+    "indicators": 0.94,
+    "cells": 0.96,
     "accounts": 0.92,
 }
 """The least share that is read as printed, of all reports together."""

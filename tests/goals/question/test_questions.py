@@ -1,9 +1,14 @@
 """What people type, and what it is understood as."""
 
+from dataclasses import replace
+
 import pytest
 
-from goals.question.reply import Answer, Choice, Help, Intent, Kind, NotFound
-from tests.goals.question.conftest import Ask
+from goals.documents.plan_file import PlanFile
+from goals.plan import Chapter, ChapterKind
+from goals.question import Index, ask
+from goals.question.reply import Answer, Choice, Help, Intent, Kind, NotFound, Term
+from tests.goals.question.conftest import TODAY, Ask
 
 
 @pytest.mark.parametrize(
@@ -129,6 +134,8 @@ def test_what_is_not_ours_is_not_answered(asked: Ask, question: str) -> None:
         ("vilken period gäller siffrorna", Intent.REPORT),
         ("vad betyder grönt gult och rött", Intent.COLOURS),
         ("vilken rapport bygger svaren på?", Intent.REPORT),
+        ("vad har jag kvar?", Intent.MINE),
+        ("vad e du för nån", Intent.HELP),
     ],
 )
 def test_questions_about_the_answers_get_help(asked: Ask, question: str, intent: Intent) -> None:
@@ -300,3 +307,49 @@ def test_a_goal_and_its_indicator_are_told_apart_by_the_word_goal(asked: Ask, qu
 def test_when_and_gets_are_no_filters_of_lists(asked: Ask, question: str) -> None:
     answer = asked(question)
     assert not (isinstance(answer, Answer) and answer.intent is Intent.LIST)
+
+
+@pytest.mark.parametrize(
+    ("question", "terms"),
+    [
+        ("vad är ett resultatmål?", (Term.RESULT_GOAL,)),
+        ("vad betyder basmätning", (Term.BASELINE,)),
+        ("vad menas med målvärdet", (Term.TARGET,)),
+        ("vad är skillnaden mellan effektmål och resultatmål?", (Term.EFFECT_GOAL, Term.RESULT_GOAL)),
+        ("what is an indicator", (Term.INDICATOR,)),
+    ],
+)
+def test_the_words_of_following_up_are_explained(asked: Ask, question: str, terms: tuple[Term, ...]) -> None:
+    assert asked(question) == Help(Intent.MEANING, terms)
+
+
+@pytest.mark.parametrize(
+    "question", ["vad är målvärdet?", "vad är målvärdet för sjukfrånvaron", "vilka indikatorer finns"]
+)
+def test_who_asks_for_a_figure_or_a_list_gets_no_explanation(asked: Ask, question: str) -> None:
+    said = asked(question)
+    assert not (isinstance(said, Help) and said.intent is Intent.MEANING)
+
+
+def test_how_many_have_not_is_not_answered_with_how_many_have(asked: Ask) -> None:
+    assert not isinstance(asked("hur många har inte haft en enda sjukdag"), Answer)
+
+
+def test_when_the_next_reporting_is(asked: Ask) -> None:
+    said = asked("när är nästa rapportering?")
+    assert isinstance(said, Answer)
+    assert (said.intent, said.matches[0].kind) == (Intent.WHEN, Kind.BOARD)
+
+
+def test_a_chapter_called_as_an_indicator_does_not_take_its_answers(example: PlanFile) -> None:
+    plan = example.plan
+    chapter = Chapter("personal", ChapterKind.STRATEGY_AREA, "Personalomsättning", plan.boards[0].id)
+    plan = replace(plan, chapters=(*plan.chapters, chapter))
+    index = Index.of(plan)
+
+    said = ask("personalomsättning", plan, TODAY, index)
+    assert isinstance(said, Answer)
+    assert said.matches[0].id == "personalomsattning"
+    done = ask("vad görs åt personalomsättning", plan, TODAY, index)
+    assert isinstance(done, Answer | Choice)
+    assert "personal" in [match.id for match in done.matches]

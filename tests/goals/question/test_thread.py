@@ -73,3 +73,10 @@ def test_without_a_thread_a_question_without_a_subject_is_not_answered(asked: As
 @pytest.mark.parametrize("text", ["tack!", "ok", "haha"])
 def test_thanks_are_no_question(asked: Ask, text: str) -> None:
     assert not isinstance(asked(text, after("hme")), Answer)
+
+
+def test_the_deadline_of_a_list_is_one_answer(asked: Ask) -> None:
+    said = asked("när är deadline?", after("hme", "sjukfranvaro", "langtidssjuka", "dwa", intent=Intent.LIST))
+
+    assert isinstance(said, Answer)
+    assert (said.intent, [match.kind for match in said.matches]) == (Intent.WHEN, [Kind.BOARD])
