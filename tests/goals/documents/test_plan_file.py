@@ -465,8 +465,9 @@ def plans(draw: st.DrawFn) -> Plan:
             draw(
                 st.builds(
                     Target,
-                    st.just(one.id), st.integers(), values(unit) | st.builds(Words, sayings), st.sampled_from(Direction),
-                    st.just(TargetKind.ABSOLUTE), st.sampled_from(Of), words, st.booleans(), words,
+                    st.just(one.id), st.integers(), values(unit) | st.builds(Words, sayings),
+                    st.sampled_from(Direction), st.just(TargetKind.ABSOLUTE),
+                    st.sampled_from(Of), words, st.booleans(), words,
                 )
             )
         )  # fmt: skip
