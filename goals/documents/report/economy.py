@@ -6,9 +6,10 @@ lägre än budget." Amounts are printed without signs; the words give them.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import chain
 
 from goals.documents.composed import without_composed
 from goals.documents.report.indicator_fields import text_or_none
@@ -123,10 +124,11 @@ def _account(section: Section, reader: Reader) -> ReadAccount:
     grammar, lines = _grammar(reader.words), prose_of(section)
     account = ReadAccount(Read(section.title, section.title, HIGH & reader.sure, section.place), number=section.number)
     rest: list[str] = []
+    place_of = _places(lines, section.place)
     for text in paragraphs(lines, reader.running.wide, reader.running.known):
         told = []
         for sentence in _SENTENCE.split(text):
-            place = _place_of(sentence, lines, section.place)
+            place = place_of(sentence)
             before, account = account, _with_sentence(account, sentence, place, grammar, reader)
             if not account.comment and grammar.not_commented.search(sentence):
                 account = replace(account, comment=text_or_none(sentence, place, HIGH & reader.sure))
@@ -201,11 +203,22 @@ def _negated(figure: Figure, found: re.Match[str], grammar: _Grammar) -> Figure:
     return replace(figure, value=replace(figure.value, exact=-figure.value.exact))
 
 
-def _place_of(sentence: str, lines: Sequence[Line], otherwise: Place) -> Place:
-    opening = sentence[:24]
-    return next(
-        (line.place for line in lines if opening in plain(line.text) or plain(line.text) in sentence), otherwise
-    )
+def _places(lines: Sequence[Line], otherwise: Place) -> Callable[[str], Place]:
+    """A way to find the line that a sentence begins on, looking from where the one before began."""
+    printed = [(plain(line.text), line.place) for line in lines]
+    last = 0
+
+    def place_of(sentence: str) -> Place:
+        nonlocal last
+        opening = sentence[:24]
+        for number in chain(range(last, len(printed)), range(last)):
+            text, place = printed[number]
+            if opening in text or text in sentence:
+                last = number
+                return place
+        return otherwise
+
+    return place_of
 
 
 def headlines(every: Sequence[Section], reader: Reader) -> tuple[Headline, ...]:
@@ -219,12 +232,13 @@ def headlines(every: Sequence[Section], reader: Reader) -> tuple[Headline, ...]:
         ):
             continue
         lines = prose_of(section)
+        place_of = _places(lines, section.place)
         texts = paragraphs(lines, reader.running.wide, reader.running.known)
         told = [sentence for text in texts if without_composed(text) for sentence in _SENTENCE.split(text)]
         for said in told:
             if not grammar.balance.search(said) and not re.match(r"[+−-] ?\d", said):
                 continue
-            for about, figure in _amounts(said, _place_of(said, lines, section.place), reader):
+            for about, figure in _amounts(said, place_of(said), reader):
                 if (about, figure.as_written) not in seen:
                     seen.add((about, figure.as_written))
                     found.append(Headline(about, figure))
