@@ -1,11 +1,13 @@
 """A plan into the store, from a file on disk."""
 
 from collections.abc import Callable
+from io import BytesIO
 from pathlib import Path
 
+from bot.from_disk import content_of
 from goals.documents.plan_file import PlanFile, read_plan
 from goals.plan import Plan, RoundState
-from goals.problems import Problem, Problems
+from goals.problems import Problems
 from handlers import Desk
 
 STATES = {RoundState.OPEN: "öppen", RoundState.LOCKED: "låst", RoundState.DECIDED: "beslutad"}
@@ -13,17 +15,8 @@ STATES = {RoundState.OPEN: "öppen", RoundState.LOCKED: "låst", RoundState.DECI
 
 def read(file: Path) -> PlanFile | Problems:
     """Read a plan file, or tell everything that is wrong with it."""
-    if file.suffix.lower() not in (".yaml", ".yml"):
-        return Problems(
-            (Problem(f"{file.suffix or 'Filen utan ändelse'} kan inte läsas än; en plan skrivs i YAML (.yaml)."),)
-        )
-    try:
-        with file.open("rb") as stream:
-            return read_plan(stream)
-    except FileNotFoundError:
-        return Problems((Problem(f"Filen {file} finns inte. Kontrollera namnet och katalogen."),))
-    except OSError as refusal:
-        return Problems((Problem(f"Filen går inte att läsa: {refusal.strerror}."),))
+    content = content_of(file)
+    return content if isinstance(content, Problems) else read_plan(BytesIO(content))
 
 
 def summary(plan: Plan) -> str:

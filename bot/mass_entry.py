@@ -6,6 +6,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
+from bot.from_disk import content_of
 from goals.documents.workbook import Filled, read_workbook
 from goals.mass_entry import Entered, Line, enter
 from goals.problems import Problem, Problems
@@ -36,12 +37,9 @@ class Workbook:
 
 def read(desk: Desk, file: Path) -> Workbook | Problems:
     """Read a workbook, and work out what it comes to."""
-    try:
-        content = file.read_bytes()
-    except FileNotFoundError:
-        return Problems((Problem(f"Filen {file} finns inte. Kontrollera namnet och katalogen."),))
-    except OSError as refusal:
-        return Problems((Problem(f"Filen går inte att läsa: {refusal.strerror}."),))
+    content = content_of(file)
+    if isinstance(content, Problems):
+        return content
     plan = desk.store.plan()
     if plan is None:
         return Problems((Problem("Ingen plan är inläst än. Läs in en med: maltavla import plan.yaml"),))

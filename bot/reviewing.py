@@ -7,6 +7,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
+from bot.from_disk import content_of
 from bot.mass_entry import OPERATOR as OPERATOR
 from goals.adopting.adoption import Adoption, adopt
 from goals.adopting.items import Choice, Decision, Item
@@ -26,12 +27,9 @@ Tell = Callable[[str], None]
 
 def read(desk: Desk, file: Path) -> tuple[bytes, Report] | Problems:
     """Read a report, with a bar while it takes."""
-    try:
-        content = file.read_bytes()
-    except FileNotFoundError:
-        return Problems((Problem(f"Filen {file} finns inte. Kontrollera namnet och katalogen."),))
-    except OSError as refusal:
-        return Problems((Problem(f"Filen går inte att läsa: {refusal.strerror}."),))
+    content = content_of(file)
+    if isinstance(content, Problems):
+        return content
     bar = (TextColumn("Läser {task.description} …"), BarColumn(pulse_style="cyan"), TimeElapsedColumn())
     with Progress(*bar, console=Console(stderr=True), transient=True) as progress:
         progress.add_task(file.name, total=None)
@@ -78,7 +76,7 @@ def review(desk: Desk, kept: Review, ask: Ask, tell: Tell) -> Review:
         if tried and tried.problem:
             tell(tried.problem.what)
             continue
-        kept = desk.store.decide_review(kept.id, item.key, decision) or kept
+        kept = desk.store.reviews.decide(kept.id, item.key, decision) or kept
 
 
 def is_yes(answer: str) -> bool:
