@@ -66,9 +66,9 @@ def plan(desk: Desk, plan_due: PlanDue) -> None:
 def forget(desk: Desk) -> None:
     """Forget old deliveries and reviews, conversations that are over, and questions that were kept long enough."""
     desk.store.forget_before(desk.now() - REMEMBERED)
-    desk.store.forget_conversations(desk.now() - desk.conversation)
-    desk.store.forget_questions(desk.today - timedelta(days=desk.question_log_days))
-    desk.store.forget_reviews(desk.now() - REVIEWED)
+    desk.store.conversations.forget(desk.now() - desk.conversation)
+    desk.store.learning.forget(desk.today - timedelta(days=desk.question_log_days))
+    desk.store.reviews.forget(desk.now() - REVIEWED)
     desk.store.sending.forget_before(desk.now() - UNUSED)
 
 

@@ -56,15 +56,15 @@ def due_now(desk: Desk, policy: Policy, zone_of: Callable[[str], ZoneInfo] | Non
     plan, now = desk.store.plan(), desk.now()
     if plan is None:
         return ()
-    since = now - REMEMBERED
-    planned, policy = desk.store.planned(now - _KNOWN_FOR), replace(policy, hours=desk.store.hours())
-    return due(plan, planned, now, policy, desk.store.away(desk.today), desk.store.snoozes(since), zone_of)
+    presence, planned = desk.store.presence, desk.store.planned(now - _KNOWN_FOR)
+    away, snoozes = presence.away(desk.today), presence.snoozes(now - REMEMBERED)
+    return due(plan, planned, now, replace(policy, hours=presence.hours()), away, snoozes, zone_of)
 
 
 def coming(desk: Desk, plan: Plan, day: date, policy: Policy) -> tuple[Notice, ...]:
     """Tell what is sent on a day, as things stand now."""
-    since, policy = desk.now() - REMEMBERED, replace(policy, hours=desk.store.hours())
-    return forthcoming(plan, day, day, policy, desk.store.away(desk.today), desk.store.snoozes(since))
+    since, policy = desk.now() - REMEMBERED, replace(policy, hours=desk.store.presence.hours())
+    return forthcoming(plan, day, day, policy, desk.store.presence.away(desk.today), desk.store.presence.snoozes(since))
 
 
 def plan_day(desk: Desk, plan: Plan, notices: Iterable[Notice]) -> tuple[Notice, ...]:

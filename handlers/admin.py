@@ -19,7 +19,7 @@ from handlers.desk import Commands, Desk
 from handlers.forms import Again, Answered, Done, Form, Wrong, entered, settle, show, tell
 from handlers.listeners import Heard, Listener
 from handlers.members import member
-from handlers.places import pressed_value, replace, respond
+from handlers.places import pressed_value, replace, respond, user_of
 from handlers.views import admin as view
 from handlers.views import forms
 from handlers.views.blocks import Message, escape, message, section
@@ -56,14 +56,14 @@ def on_give(desk: Desk, slack: Args) -> None:
     """Open the form in which a role is given."""
     slack.ack()
     user, _, on = pressed_value(slack).partition("/")
-    _open_give(desk, slack, _plan(desk), user, on)
+    _open_give(desk, slack, desk.plan, user, on)
 
 
 def on_owners(desk: Desk, slack: Args) -> None:
     """Open the form for an indicator's owner and deputy."""
     slack.ack()
-    plan, voice, id = _plan(desk), desk.voice(slack), pressed_value(slack)
-    hindered = appointments.hindrance(plan, Role.OWNER, Scope.INDICATOR, id, _actor(desk, slack))
+    plan, voice, id = desk.plan, desk.voice(slack), pressed_value(slack)
+    hindered = appointments.hindrance(plan, Role.OWNER, Scope.INDICATOR, id, desk.actor(user_of(slack)))
     if isinstance(hindered, Refused):
         tell(slack, forms.only(view.not_yours(voice), hindered.may, voice), voice)
     elif hindered:
@@ -76,7 +76,7 @@ def on_owners(desk: Desk, slack: Args) -> None:
 def on_take(desk: Desk, slack: Args) -> None:
     """Take a role away; Slack has asked whether it really is to go."""
     slack.ack()
-    voice, actor = desk.voice(slack), _actor(desk, slack)
+    voice, actor = desk.voice(slack), desk.actor(user_of(slack))
     person, role, scope, on = pressed_value(slack).split("|", 3)
     grant = Grant(person, Role(role), Scope(scope), on)
 
@@ -84,7 +84,7 @@ def on_take(desk: Desk, slack: Args) -> None:
         return appointments.take_away(plan, grant, actor)
 
     done = desk.store.keep(decide, actor.id, desk.now(), "roll borttagen i Slack")
-    plan = _plan(desk)
+    plan = desk.plan
     holder = plan.person(person)
     slack_id, title = (holder.slack, holder.title) if holder else ("", person)
     match done:
@@ -102,7 +102,7 @@ def on_take(desk: Desk, slack: Args) -> None:
 
 def on_give_form(desk: Desk, slack: Args) -> None:
     """Give a role."""
-    form, fields, actor = Form.submitted(slack), entered(slack), _actor(desk, slack)
+    form, fields, actor = Form.submitted(slack), entered(slack), desk.actor(user_of(slack))
     voice = desk.voice(slack, opened_in=form.language)
     scope, _, on = str(fields["on"]).partition("|")
     grant = Grant("", Role(fields["role"]), Scope(scope), on)
@@ -118,7 +118,7 @@ def on_give_form(desk: Desk, slack: Args) -> None:
         )
         if not isinstance(done, Kept):
             return _not_given(done, voice)
-        plan = _plan(desk)
+        plan = desk.plan
         holder = desk.store.person_by_slack(given.slack)
         assert holder, "who has a role is a person"
         told = view.given(holder.title, grant, appointments.thing(plan, grant.scope, on), voice)
@@ -129,7 +129,7 @@ def on_give_form(desk: Desk, slack: Args) -> None:
 
 def on_owners_form(desk: Desk, slack: Args) -> None:
     """Set an indicator's owner and deputy."""
-    form, fields, actor = Form.submitted(slack), entered(slack), _actor(desk, slack)
+    form, fields, actor = Form.submitted(slack), entered(slack), desk.actor(user_of(slack))
     voice = desk.voice(slack, opened_in=form.language)
     (id,) = form.about
 
@@ -142,7 +142,7 @@ def on_owners_form(desk: Desk, slack: Args) -> None:
         done: Kept | Problems | appointments.Answer = desk.store.keep(
             decide, actor.id, desk.now(), "ägare ändrad i Slack", once=f"admin/{form.nonce}"
         )
-        plan = _plan(desk)
+        plan = desk.plan
         match done:
             case Kept():
                 shown = _thing(plan, actor, Scope.INDICATOR, id, voice, f"✓ {voice('Sparat.')}")
@@ -161,7 +161,7 @@ def _on_roles(desk: Desk, slack: Args, written: str) -> bool:
     snapshot, asked = desk.store.snapshot(), ROLE_WORDS.fullmatch(written)
     if snapshot is None or not asked:
         return False
-    voice, actor, words = desk.voice(slack), _actor(desk, slack), asked["rest"].strip()
+    voice, actor, words = desk.voice(slack), desk.actor(user_of(slack)), asked["rest"].strip()
     mentioned = MENTIONED.search(words)
     if mentioned:
         person = desk.store.person_by_slack(mentioned["user"])
@@ -192,7 +192,7 @@ def _named(desk: Desk, slack: Args, snapshot: Snapshot, words: str, voice: Voice
     found = [match for match in meant(plan, words, said) if match.kind in SCOPES]
     if not found:
         return forms.not_found(words, desk.commands.ask, voice)
-    actor = _actor(desk, slack)
+    actor = desk.actor(user_of(slack))
     shown = [_thing(plan, actor, SCOPES[match.kind], match.id, voice) for match in found[:3]]
     return message(*(one.blocks for one in shown))
 
@@ -218,7 +218,7 @@ def _person(plan: Plan, actor: Actor, id: str, slack: str, voice: Voice, told: s
 
 
 def _open_give(desk: Desk, slack: Args, plan: Plan, user: str, on: str) -> None:
-    voice, actor = desk.voice(slack), _actor(desk, slack)
+    voice, actor = desk.voice(slack), desk.actor(user_of(slack))
     things = _grantable(plan, actor)
     if not things:
         no = refused_everywhere(plan, actor, Act.GRANT)
@@ -269,13 +269,3 @@ def _may_in(plan: Plan, actor: Actor, board: str) -> bool:
 
 def _gone(voice: Voice) -> str:
     return voice("Det finns inte kvar i planen. Öppna listan igen.")
-
-
-def _actor(desk: Desk, slack: Args) -> Actor:
-    return desk.actor(slack.context.user_id or "")
-
-
-def _plan(desk: Desk) -> Plan:
-    plan = desk.store.plan()
-    assert plan, "there was a plan when the button was shown"
-    return plan

@@ -19,7 +19,7 @@ from handlers.conversation import channel_board, typed
 from handlers.desk import Commands, Desk
 from handlers.forms import Again, Answered, Done, Form, Wrong, entered, settle, show, show_above, tell
 from handlers.listeners import Heard, Listener
-from handlers.places import pressed_value, replace, respond
+from handlers.places import pressed_value, replace, respond, user_of
 from handlers.readers import SCOPE
 from handlers.rounds import closed_by
 from handlers.views import assessment as view
@@ -89,7 +89,7 @@ def on_form(desk: Desk, slack: Args) -> None:
         fields[form_view.OTHER],
     )
     theirs = fields.get(form_view.STANDS, "") == form_view.THEIRS
-    user = slack.context.user_id or ""
+    user = user_of(slack)
     settle(desk, slack, form, voice, lambda: _submit(desk, user, form, draft, theirs, voice), draft.said)
 
 
@@ -98,14 +98,14 @@ def on_undo(desk: Desk, slack: Args) -> None:
     slack.ack()
     voice = desk.voice(slack)
     id, name, seen = pressed_value(slack).split("|")
-    actor = desk.actor(slack.context.user_id or "")
+    actor = desk.actor(user_of(slack))
     now = desk.now()
 
     def decide(plan: Plan) -> assessment.Decided:
         return assessment.withdraw(plan, id, name, seen, actor, now, _channels(desk, plan, id))
 
     done = desk.store.keep(decide, actor.id, now, "ångrad i Slack")
-    plan = _plan(desk)
+    plan = desk.plan
     at = plan.round(plan.result_goal(id).board, name)
     assert at, "what is stored has a round"
     goal, stands = plan.result_goal(id), plan.assessment(id, name)
@@ -125,7 +125,7 @@ def on_undo(desk: Desk, slack: Args) -> None:
 def on_history(desk: Desk, slack: Args) -> None:
     """Show every judgement of a goal."""
     slack.ack()
-    voice, plan = desk.voice(slack), _plan(desk)
+    voice, plan = desk.voice(slack), desk.plan
     id, _ = pressed_value(slack).split("|")
     goal = plan.result_goal(id)
     told = [(one, _title(plan, one.by)) for one in _history(desk, plan, goal)]
@@ -158,7 +158,7 @@ def _named(desk: Desk, slack: Args, snapshot: Snapshot, words: str, voice: Voice
 
 
 def _waiting(desk: Desk, slack: Args, plan: Plan, voice: Voice) -> None:
-    actor = desk.actor(slack.context.user_id or "")
+    actor = desk.actor(user_of(slack))
     mine = assessment.may_judge(plan, actor)
     waits = assessment.waiting(plan, actor)
     if len(waits) == 1:
@@ -195,7 +195,7 @@ def _sorted(
 
 def _open(desk: Desk, slack: Args, plan: Plan, goal: ResultGoal, round: Round | None, voice: Voice) -> None:
     """Open the form, or say why this person cannot judge this goal now."""
-    actor = desk.actor(slack.context.user_id or "")
+    actor = desk.actor(user_of(slack))
     no = refused(plan, actor, Act.ASSESS, Scope.RESULT_GOAL, goal.id)
     if no:
         tell(slack, forms.only(view.refused(goal, voice), no.may, voice), voice)
@@ -251,7 +251,7 @@ def _submit(desk: Desk, user: str, form: Form, draft: Draft, theirs: bool, voice
     done: Kept | Problems | assessment.Decided = desk.store.keep(
         decide, actor.id, now, "bedömt i Slack", once=f"assessment/{form.nonce}"
     )
-    plan = _plan(desk)
+    plan = desk.plan
     match done:
         case Kept():
             return Done(voice("Bedöm ett resultatmål"), _saved(desk, plan, actor, form, done, voice))
@@ -335,9 +335,3 @@ def _title(plan: Plan, by: str) -> str:
 def _channels(desk: Desk, plan: Plan, goal: str) -> tuple[str, ...]:
     board = next((one.board for one in plan.result_goals if one.id == goal), "")
     return desk.news.get(board, ())
-
-
-def _plan(desk: Desk) -> Plan:
-    plan = desk.store.plan()
-    assert plan, "there was a plan when the button was shown"
-    return plan

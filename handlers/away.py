@@ -17,7 +17,7 @@ from handlers.desk import Commands, Desk
 from handlers.forms import Again, Answered, Done, Form, Wrong, entered, settle, show, tell
 from handlers.listeners import Heard, Listener
 from handlers.members import member
-from handlers.places import respond
+from handlers.places import respond, user_of
 from handlers.reminders import owned
 from handlers.views import admin, forms, reminders
 from handlers.views import away as view
@@ -39,7 +39,7 @@ def on_command(desk: Desk, slack: Args, written: str) -> bool:
     away, back = AWAY_WORDS.fullmatch(written), BACK_WORDS.fullmatch(written)
     if back:
         person, voice = _person(desk, slack), desk.voice(slack)
-        was_away = bool(person and desk.store.note_back(person.id))
+        was_away = bool(person and desk.store.presence.note_back(person.id))
         shown = view.is_back(was_away, voice) if person else view.not_in_the_plan(voice)
         respond(slack, shown, response_type="ephemeral")
     elif away:
@@ -89,7 +89,7 @@ def _open_away(desk: Desk, slack: Args) -> None:
         tell(slack, view.not_in_the_plan(voice), voice)
         return
     deputies, alone = _instead_of(desk, plan, Away(person.id, desk.today))
-    now = next((one.until for one in desk.store.away(desk.today) if one.person == person.id), None)
+    now = next((one.until for one in desk.store.presence.away(desk.today) if one.person == person.id), None)
     show(slack, view.away(deputies, alone, now, Form.opened(slack, voice).kept, voice))
 
 
@@ -118,7 +118,7 @@ def _note_away(desk: Desk, slack: Args, form: Form, until: date, who: str, voice
         assert known
         deputy = known.id
     absence = Away(person.id, until, deputy)
-    desk.store.note_away(absence, person.id, now)
+    desk.store.presence.note_away(absence, person.id, now)
     plan = desk.store.plan()
     assert plan, "the person is in it"
     takers, alone = _instead_of(desk, plan, absence)
@@ -131,7 +131,7 @@ def _note_away(desk: Desk, slack: Args, form: Form, until: date, who: str, voice
 def _instead_of(desk: Desk, plan: Plan, absence: Away) -> tuple[list[tuple[Person, int]], int]:
     """Who takes a person's indicators while they are away, each with how many, and how many nobody takes."""
     person = plan.person(absence.person)
-    others = tuple(one for one in desk.store.away(desk.today) if one.person != absence.person)
+    others = tuple(one for one in desk.store.presence.away(desk.today) if one.person != absence.person)
     presence = Presence(plan, (*others, absence))
     counts: dict[Person, int] = {}
     alone = 0
@@ -144,4 +144,4 @@ def _instead_of(desk: Desk, plan: Plan, absence: Away) -> tuple[list[tuple[Perso
 
 
 def _person(desk: Desk, slack: Args) -> Person | None:
-    return desk.store.person_by_slack(slack.context.user_id or "")
+    return desk.store.person_by_slack(user_of(slack))

@@ -46,8 +46,8 @@ def typed(text: str) -> str:
 def heard(desk: Desk, slack: Args, text: str, place: str = "", shown: str = "") -> Question:
     """Take a question as it is asked at a place; without a place, nothing was said before."""
     since = desk.now() - desk.conversation
-    before = (desk.store.conversation(place, since=since) if place else None) or Conversation()
-    if before.missed and not desk.store.conversation(place, since=desk.now() - REPHRASED_WITHIN):
+    before = (desk.store.conversations.recall(place, since=since) if place else None) or Conversation()
+    if before.missed and not desk.store.conversations.recall(place, since=desk.now() - REPHRASED_WITHIN):
         before = replace(before, missed="")
     return Question(text, before, channel_board(desk, slack), shown)
 
@@ -55,7 +55,7 @@ def heard(desk: Desk, slack: Args, text: str, place: str = "", shown: str = "") 
 def remember(desk: Desk, conversation: Conversation, *places: str) -> None:
     """Remember at these places what was said now."""
     if places and conversation != Conversation():
-        desk.store.remember(*places, conversation=conversation, at=desk.now())
+        desk.store.conversations.remember(*places, conversation=conversation, at=desk.now())
 
 
 def channel_board(desk: Desk, slack: Args) -> str | None:

@@ -15,6 +15,7 @@ from goals.problems import Problems
 from goals.reminding.occasions import Policy
 from goals.roles import Actor
 from handlers.coalescing import Coalescing
+from handlers.places import user_of
 from handlers.readers import Readers
 from handlers.views.languages import SWEDISH
 from handlers.views.voice import LEVELS, Voice, speaking
@@ -43,11 +44,11 @@ class Desk:
     `now` gives aware time; `zone` is where the organisation's days begin. `language` is spoken to whoever has
     chosen no other that the bot knows; `readers` tell who has. `policy` decides what is sent when, `read_report`
     reads a report from a file's name and bytes, `write_report` writes a board's report of a round on a day, and
-    `coalescing` does once what several threads ask for. `levels` are the organisation's words for levels, and
-    `channels` tells which board a channel, by id, is about; `news` are the channels, by board, where its news is
-    told. `administrators` are the Slack users that app.yaml names. After `conversation` without an answer, nobody
-    remembers what was spoken of; words that were not understood are kept for `question_log_days`, not at all where
-    that is 0.
+    `coalescing` does once what several threads ask for. After `soon` seconds a modal is acked without what it was to
+    show: Slack waits three. `levels` are the organisation's words for levels, and `channels` tells which board a
+    channel, by id, is about; `news` are the channels, by board, where its news is told. `administrators` are the Slack
+    users that app.yaml names. After `conversation` without an answer, nobody remembers what was spoken of; words that
+    were not understood are kept for `question_log_days`, not at all where that is 0.
     """
 
     store: Store
@@ -59,6 +60,7 @@ class Desk:
     read_report: "Callable[[str, bytes], Report | Problems]"
     write_report: "Callable[[Plan, str, str, date], WrittenReport | Problems]"
     coalescing: Coalescing = field(default_factory=Coalescing)
+    soon: float = 2.0
     language: str = SWEDISH
     levels: Mapping[Level, str] = field(default_factory=lambda: LEVELS)
     channels: Mapping[str, str] = field(default_factory=dict)
@@ -69,6 +71,13 @@ class Desk:
     question_log_days: int = 180
 
     @property
+    def plan(self) -> Plan:
+        """The plan, for what was begun from something shown of it."""
+        plan = self.store.plan()
+        assert plan, "there was a plan when the button was shown"
+        return plan
+
+    @property
     def today(self) -> date:
         """The organisation's day."""
         return self.now().astimezone(self.zone).date()
@@ -76,7 +85,7 @@ class Desk:
     @property
     def times(self) -> Policy:
         """The policy, with the hours that people have chosen for themselves."""
-        return replace(self.policy, hours=self.store.hours())
+        return replace(self.policy, hours=self.store.presence.hours())
 
     def voice(self, slack: Args | None = None, opened_in: str = "") -> Voice:
         """The voice to speak with: in the language of the Slack user who did something, else the organisation's.
@@ -87,7 +96,7 @@ class Desk:
         locale = ""
         if slack:
             acked = slack.ack.response is not None
-            locale = self.readers.locale(slack.context.user_id or "", slack.client if acked else None)
+            locale = self.readers.locale(user_of(slack), slack.client if acked else None)
         return speaking(locale or opened_in, self.levels, usual=self.language)
 
     def zone_of(self, client: WebClient | None, slack_user: str) -> ZoneInfo:
@@ -100,7 +109,7 @@ class Desk:
     def actor(self, slack_user: str) -> Actor:
         """Who the Slack user is where something is to be written."""
         person = self.store.person_by_slack(slack_user)
-        absent = (one.person for one in self.store.away(self.today) if person and one.deputy == person.id)
+        absent = (one.person for one in self.store.presence.away(self.today) if person and one.deputy == person.id)
         return Actor(slack_user, person, slack_user in self.administrators, frozenset(absent))
 
     def viewer(self, slack_user: str) -> Viewer:

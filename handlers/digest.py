@@ -30,7 +30,7 @@ def digest(desk: Desk, notice: Notice, voice: Voice) -> Message | Skip | None:
     told: list[Digest] = [one for one in found if one]
     if not told:
         return None
-    away, reported = desk.store.away(desk.today), at_once(desk, notice, NoticeKind.ESCALATION)
+    away, reported = desk.store.presence.away(desk.today), at_once(desk, notice, NoticeKind.ESCALATION)
     late = [_late(desk, plan, one, notice) for one in told if (one.board.id, one.round.name) in reported]
     return view.digests(told, [one for one in late if one], plan, notice, away, desk.zone, voice)
 
@@ -45,7 +45,7 @@ def escalation(desk: Desk, notice: Notice, voice: Voice) -> Message | Skip | Non
     alone = [one for one in speaks.notices if (one.board, one.round) not in in_digest]
     if not alone:
         return Skip(Why.IN_DIGEST)
-    away = desk.store.away(desk.today)
+    away = desk.store.presence.away(desk.today)
     found = (late_in(plan, one, desk.today, reminded(desk, one.board, one.round), away) for one in alone)
     told = [one for one in found if one]
     return view.escalations(told, plan, notice, away, desk.zone, voice) if told else None
@@ -56,7 +56,7 @@ def _late(desk: Desk, plan: Plan, told: Digest, notice: Notice) -> Escalation | 
     board, round = told.board.id, told.round.name
     about = tuple(one.indicator.id for held in told.late for one in held.indicators)
     all_of_it = replace(notice, board=board, round=round, about=about)
-    return late_in(plan, all_of_it, desk.today, reminded(desk, board, round), desk.store.away(desk.today))
+    return late_in(plan, all_of_it, desk.today, reminded(desk, board, round), desk.store.presence.away(desk.today))
 
 
 def _last_told(desk: Desk, notice: Notice) -> datetime | None:

@@ -14,7 +14,7 @@ from slack_sdk.errors import SlackApiError
 from handlers import home
 from handlers.desk import Desk
 from handlers.errors import Unsaved
-from handlers.places import SOON, begin, post, respond
+from handlers.places import begin, post, respond, user_of
 from handlers.views import forms as view
 from handlers.views.blocks import Block, Message
 from handlers.views.fields import held, reading
@@ -138,7 +138,7 @@ def settle(desk: Desk, slack: Args, form: Form, voice: Voice, work: Callable[[],
     one that was not stored repeats what was `typed`.
     """
     working = begin(work)
-    wait([working], SOON)
+    wait([working], desk.soon)
     if not working.done():
         slack.ack(response_action="update", view=view.later(voice))
         _tell_late(slack, working, typed, voice)
@@ -158,12 +158,12 @@ def _tell_late(slack: Args, working: Future[Answered], typed: str, voice: Voice)
         raise Unsaved(view.unsaved(view.repeated(typed, voice), voice)) from failure
     answered = working.result()
     shown = answered.shown if isinstance(answered, Done) else view.not_stored(_said(answered), typed, voice)
-    post(slack, shown, slack.context.user_id or "")
+    post(slack, shown, user_of(slack))
 
 
 def _confirm(desk: Desk, slack: Args, form: Form, voice: Voice, title: str, shown: Message) -> None:
     """Confirm where the form was opened; who opened it from Home sees it in the modal, and Home as it is now."""
-    user = slack.context.user_id or ""
+    user = user_of(slack)
     if not form.url:
         slack.ack(response_action="update", view=reading(view.READ, title, shown, voice))
         home.refresh(desk, slack, user, voice)

@@ -7,7 +7,7 @@ from slack_bolt import Args
 
 from goals.reminding.hours import EARLIEST, LATEST, read_time
 from handlers.desk import Desk
-from handlers.places import respond
+from handlers.places import respond, user_of
 from handlers.views import away, forms
 from handlers.views import hours as view
 from handlers.views.blocks import Message
@@ -28,23 +28,23 @@ def on_command(desk: Desk, slack: Args, written: str) -> bool:
 
 
 def _answer(desk: Desk, slack: Args, rest: str, voice: Voice) -> Message:
-    person = desk.store.person_by_slack(slack.context.user_id or "")
+    person = desk.store.person_by_slack(user_of(slack))
     chosen = read_time(rest)
     if desk.store.plan() is None:
         return forms.no_plan(voice)
     if person is None:
         return away.not_in_the_plan(voice)
     if USUAL.fullmatch(rest):
-        desk.store.note_hour(person.id, None)
+        desk.store.presence.note_hour(person.id, None)
     elif chosen and EARLIEST <= chosen <= LATEST:
-        desk.store.note_hour(person.id, chosen)
+        desk.store.presence.note_hour(person.id, chosen)
     elif rest:
         return view.no_such_time(rest, EARLIEST, LATEST, desk.commands.overview, voice)
     return _standing(desk, slack, person.id, voice)
 
 
 def _standing(desk: Desk, slack: Args, person: str, voice: Voice) -> Message:
-    own: time | None = desk.store.hours().get(person)
-    zone = desk.zone_of(slack.client, slack.context.user_id or "")
+    own: time | None = desk.store.presence.hours().get(person)
+    zone = desk.zone_of(slack.client, user_of(slack))
     usual = (desk.policy.owners.at, desk.policy.managers.at)
     return view.hour(own, usual, str(zone) if own and zone != desk.zone else "", desk.commands.overview, voice)

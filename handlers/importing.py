@@ -22,7 +22,7 @@ from handlers.desk import Commands, Desk
 from handlers.files import SCOPE, fetch
 from handlers.forms import Answered, Done, Form, Wrong, entered, settle, show, tell
 from handlers.listeners import Heard, Listener, guarded
-from handlers.places import begin, post, pressed_value, replace, respond
+from handlers.places import begin, post, pressed_value, replace, respond, user_of
 from handlers.views import importing as view
 from handlers.views import importing_question as asking
 from handlers.views.blocks import Message
@@ -54,7 +54,7 @@ def listeners(commands: Commands) -> Iterator[Listener]:
 def on_file(desk: Desk, slack: Args, file: Mapping[str, Any], channel: str, thread: str | None) -> None:
     """Say that a report is being read, and read it beside; the message becomes its summary."""
     voice = desk.voice(slack)
-    no = who_may(desk.store.stored_plan(), desk.actor(_user(slack)))
+    no = who_may(desk.store.stored_plan(), desk.actor(user_of(slack)))
     if no is not None:
         post(slack, view.not_yours(no, voice), channel, thread)
         return
@@ -73,8 +73,8 @@ def on_file(desk: Desk, slack: Args, file: Mapping[str, Any], channel: str, thre
 def on_command(desk: Desk, slack: Args) -> None:
     """Show the reviews that wait for whoever asks."""
     slack.ack()
-    voice, user, stored = desk.voice(slack), _user(slack), desk.store.stored_plan()
-    reviews = [(one, len(_adoption(stored, one).waiting)) for one in desk.store.open_reviews(user)]
+    voice, user, stored = desk.voice(slack), user_of(slack), desk.store.stored_plan()
+    reviews = [(one, len(_adoption(stored, one).waiting)) for one in desk.store.reviews.open(user)]
     respond(slack, view.overview(reviews, voice), response_type="ephemeral")
 
 
@@ -90,7 +90,7 @@ def on_answer(desk: Desk, slack: Args) -> None:
     slack.ack()
     id, key, choice, text = json.loads(pressed_value(slack))
     if _mine(desk, slack, id):
-        desk.store.decide_review(id, key, Decision(Choice(choice), text))
+        desk.store.reviews.decide(id, key, Decision(Choice(choice), text))
     _show(desk, slack, id, key)
 
 
@@ -124,7 +124,7 @@ def on_form(desk: Desk, slack: Args) -> None:
         item = _adoption(stored, tried).item(key)
         if item and item.problem:
             return Wrong({asking.VALUE: item.problem.what})
-        decided = desk.store.decide_review(id, key, Decision(Choice.VALUE, text))
+        decided = desk.store.reviews.decide(id, key, Decision(Choice.VALUE, text))
         return Done(voice("Granska"), _next(stored, decided, key, voice) if decided else view.gone(voice))
 
     settle(desk, slack, form, voice, work, text)
@@ -142,7 +142,7 @@ def on_summary(desk: Desk, slack: Args) -> None:
 def on_store(desk: Desk, slack: Args) -> None:
     """Store what is sure and what was accepted."""
     slack.ack()
-    voice, actor = desk.voice(slack), desk.actor(_user(slack))
+    voice, actor = desk.voice(slack), desk.actor(user_of(slack))
     review = _mine(desk, slack, pressed_value(slack))
     replace(slack, store(desk, review, actor, voice) if review else view.gone(voice))
 
@@ -153,7 +153,7 @@ def on_leave(desk: Desk, slack: Args) -> None:
     voice = desk.voice(slack)
     review = _mine(desk, slack, pressed_value(slack))
     if review:
-        desk.store.settle_review(review.id, ReviewState.LEFT)
+        desk.store.reviews.settle(review.id, ReviewState.LEFT)
     replace(slack, view.left(review.file, voice) if review else view.gone(voice))
 
 
@@ -162,7 +162,7 @@ def begin_review(desk: Desk, name: str, content: bytes, report: "Report", by: st
     board = report.head.board.value if report.head.board else ""
     fingerprint = sha256(content).hexdigest()
     new = Review(secrets.token_hex(8), name, fingerprint, by, desk.now(), board, report, {})
-    return desk.store.begin_review(new)
+    return desk.store.reviews.begin(new)
 
 
 def store(desk: Desk, review: Review, actor: Actor, voice: Voice) -> Message:
@@ -185,7 +185,7 @@ def store(desk: Desk, review: Review, actor: Actor, voice: Voice) -> Message:
         case Imported(changes=changes):
             after = _adoption(desk.store.stored_plan(), review)
             if not after.waiting:
-                desk.store.settle_review(review.id, ReviewState.STORED)
+                desk.store.reviews.settle(review.id, ReviewState.STORED)
             return view.stored(review, after, worked_out[-1], len(changes), voice)
         case Problems():
             return view.not_stored(review, done, voice)
@@ -213,7 +213,7 @@ def _read(desk: Desk, slack: Args, file: str, voice: Voice) -> Message:
     report = desk.read_report(found.name, found.content)
     if isinstance(report, Problems):
         return view.unreadable(found.name, report, voice)
-    review = begin_review(desk, found.name, found.content, report, _user(slack))
+    review = begin_review(desk, found.name, found.content, report, user_of(slack))
     return view.summary(review, _adoption(desk.store.stored_plan(), review), voice)
 
 
@@ -239,10 +239,6 @@ def _adoption(stored: Plan | None, review: Review) -> "Adoption":
 
 def _mine(desk: Desk, slack: Args, id: str) -> Review | None:
     """The review, where it is open and this person's."""
-    review = desk.store.review(id)
-    mine = review is not None and review.by == _user(slack) and review.state is ReviewState.OPEN
+    review = desk.store.reviews.review(id)
+    mine = review is not None and review.by == user_of(slack) and review.state is ReviewState.OPEN
     return review if mine else None
-
-
-def _user(slack: Args) -> str:
-    return slack.context.user_id or ""

@@ -15,7 +15,7 @@ from goals.roles import Act, refused_everywhere
 from goals.subjects import subject
 from handlers.desk import Commands, Desk
 from handlers.listeners import Heard, Listener
-from handlers.places import pressed_value, replace, respond
+from handlers.places import pressed_value, replace, respond, user_of
 from handlers.views import learning as view
 from handlers.views.blocks import Block, Message, message
 from handlers.views.voice import Voice
@@ -50,7 +50,7 @@ def notice(desk: Desk, asked: str, before: Conversation, said: Reply) -> str:
             notice_choice(desk, on, before.missed)
     words = missed(desk, asked, said)
     if words:
-        desk.store.note_miss(words, "not_found" if isinstance(said, NotFound) else "choice", desk.today)
+        desk.store.learning.note_miss(words, "not_found" if isinstance(said, NotFound) else "choice", desk.today)
     return words
 
 
@@ -58,7 +58,7 @@ def notice_choice(desk: Desk, on: Match, words: str) -> None:
     """Count that words led somebody to a subject, where that would be news."""
     snapshot = desk.store.snapshot()
     if words and snapshot and teaches(words, on, snapshot.plan, snapshot.index.vocabulary):
-        desk.store.note_alias(on, normal(words), desk.today)
+        desk.store.learning.note_alias(on, normal(words), desk.today)
 
 
 def on_command(desk: Desk, slack: Args, typed: str) -> bool:
@@ -67,7 +67,7 @@ def on_command(desk: Desk, slack: Args, typed: str) -> bool:
     snapshot = desk.store.snapshot()
     if snapshot is None or not (given or LEARN.fullmatch(typed)):
         return False
-    voice, actor = desk.voice(slack), desk.actor(slack.context.user_id or "")
+    voice, actor = desk.voice(slack), desk.actor(user_of(slack))
     if no := refused_everywhere(snapshot.plan, actor, Act.TEACH):
         shown = view.not_yours(no.may, voice)
     elif given:
@@ -82,7 +82,7 @@ def on_decide(desk: Desk, slack: Args) -> None:
     """Accept or reject a candidate, or take that back, and show what is left."""
     slack.ack()
     state, id, number = pressed_value(slack).split("|")
-    alias = desk.store.alias(int(id))
+    alias = desk.store.learning.alias(int(id))
 
     def decide(snapshot: Snapshot, teacher: str, voice: Voice) -> Message:
         told = _decide(desk, snapshot, teacher, alias, AliasState(state), int(number), voice)
@@ -102,14 +102,14 @@ def _as_teacher(desk: Desk, slack: Args, show: Callable[[Snapshot, str, Voice], 
     """Show something in place of what was pressed, if whoever pressed may decide still."""
     snapshot, voice = desk.store.snapshot(), desk.voice(slack)
     assert snapshot, "there was a plan when the button was shown"
-    actor = desk.actor(slack.context.user_id or "")
+    actor = desk.actor(user_of(slack))
     no = refused_everywhere(snapshot.plan, actor, Act.TEACH)
     replace(slack, view.not_yours(no.may, voice) if no else show(snapshot, actor.id, voice))
 
 
 def _page(desk: Desk, plan: Plan, voice: Voice, number: int = 0, told: Block | None = None) -> Message:
-    candidates = [(alias, on) for alias in desk.store.aliases() if (on := _on(plan, alias))]
-    return view.candidates(candidates, desk.store.misses(), number, voice, desk.commands.ask, told)
+    candidates = [(alias, on) for alias in desk.store.learning.aliases() if (on := _on(plan, alias))]
+    return view.candidates(candidates, desk.store.learning.misses(), number, voice, desk.commands.ask, told)
 
 
 def _decide(
@@ -133,7 +133,7 @@ def _decide(
         AliasState.REJECTED: "avvisat i Slack",
         AliasState.CANDIDATE: "beslutet ångrat i Slack",
     }[state]
-    decided = desk.store.decide_alias(alias, state, teacher, desk.now(), why)
+    decided = desk.store.learning.decide(alias, state, teacher, desk.now(), why)
     if isinstance(decided, Refused):
         return view.refused(alias.words, on, _named(snapshot.plan, decided), voice)
     return view.decided(decided, on, number, voice) if decided else view.decided_before(alias.words, on, voice)
@@ -152,7 +152,7 @@ def _give(desk: Desk, snapshot: Snapshot, teacher: str, written: str, voice: Voi
     fault = refused(words, on, plan, snapshot.index.vocabulary)
     if fault:
         return message(view.refused(words, on, fault, voice))
-    added = desk.store.add_alias(on, normal(words), desk.today, teacher, desk.now(), "tillagt i Slack")
+    added = desk.store.learning.add(on, normal(words), desk.today, teacher, desk.now(), "tillagt i Slack")
     if isinstance(added, Refused):
         return message(view.refused(words, on, _named(plan, added), voice))
     return view.given(added, on, voice) if added else message(view.decided_before(words, on, voice))

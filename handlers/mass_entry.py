@@ -19,7 +19,7 @@ from goals.roles import Actor
 from handlers.desk import Commands, Desk
 from handlers.files import SCOPE, Dropped, fetch
 from handlers.listeners import Heard, Listener
-from handlers.places import pressed_value, replace
+from handlers.places import pressed_value, replace, user_of
 from handlers.reminded import follow
 from handlers.views import mass_entry as view
 from handlers.views.blocks import Message
@@ -45,7 +45,7 @@ def on_file(desk: Desk, slack: Args, dropped: Dropped) -> Message:
     plan = desk.store.plan()
     if plan is None:
         return view.no_plan(voice)
-    said = enter(plan, filled, entering(desk, desk.actor(slack.context.user_id or ""), dropped.content))
+    said = enter(plan, filled, entering(desk, desk.actor(user_of(slack)), dropped.content))
     if not isinstance(said, Entered):
         return view.wrong(dropped.name, said, voice)
     return view.changes(dropped.name, filled.round, said, _carried(dropped, said), voice)
@@ -64,7 +64,7 @@ def on_store(desk: Desk, slack: Args) -> None:
     if isinstance(filled, Problems) or _fingerprint(dropped.content) != fingerprint:
         replace(slack, view.another_file(voice))
         return
-    actor = desk.actor(slack.context.user_id or "")
+    actor = desk.actor(user_of(slack))
     replace(slack, store(desk, filled, dropped, actor, mark, voice, lambda kept: follow(desk, slack.client, kept)))
 
 

@@ -20,7 +20,7 @@ from handlers.conversation import channel_board, typed
 from handlers.desk import Commands, Desk
 from handlers.forms import Again, Answered, Done, Form, settle, show, tell
 from handlers.listeners import Heard, Listener
-from handlers.places import pressed_value, replace, respond
+from handlers.places import pressed_value, replace, respond, user_of
 from handlers.readers import SCOPE
 from handlers.reminded import shown, told
 from handlers.together import MOST, Spoken, reminded
@@ -76,7 +76,7 @@ def on_command(desk: Desk, slack: Args) -> None:
     elif not words:
         private(_overview(desk, slack, plan, channel_board(desk, slack) or "", 0, voice))
     elif day := read_day(words, desk.today):
-        user, here = slack.context.user_id or "", channel_board(desk, slack)
+        user, here = user_of(slack), channel_board(desk, slack)
         private(_day(desk, slack.client, user, here, plan, day, voice))
     else:
         private(view.not_understood(words, desk.commands.overview, voice))
@@ -106,7 +106,7 @@ def on_retry(desk: Desk, slack: Args) -> None:
     sent = next(iter(desk.store.deliveries(key=key, limit=1)), None)
     if plan is None or sent is None:
         return
-    if not _may(plan, desk.actor(slack.context.user_id or ""), sent.notice.board):
+    if not _may(plan, desk.actor(user_of(slack)), sent.notice.board):
         tell(slack, _not_yours(plan, sent.notice.board, voice), voice)
         return
     desk.store.retry(key, desk.now())
@@ -121,7 +121,7 @@ def on_nudge(desk: Desk, slack: Args) -> None:
     person = plan.person(person_id) if plan else None
     if plan is None or person is None:
         return
-    actor = desk.actor(slack.context.user_id or "")
+    actor = desk.actor(user_of(slack))
     if not _may(plan, actor, board):
         tell(slack, _not_yours(plan, board, voice), voice)
         return
@@ -138,7 +138,7 @@ def on_nudge_form(desk: Desk, slack: Args) -> None:
     form = Form.submitted(slack)
     voice = desk.voice(slack, opened_in=form.language)
     person_id, board, round = form.about
-    actor, now = desk.actor(slack.context.user_id or ""), desk.now()
+    actor, now = desk.actor(user_of(slack)), desk.now()
 
     def work() -> Answered:
         plan = desk.store.plan()
@@ -179,7 +179,7 @@ def sent_on(desk: Desk, asked: str, user: str, here: str | None, voice: Voice) -
 
 
 def _overview(desk: Desk, slack: Args, plan: Plan, board: str, page: int, voice: Voice) -> Message:
-    absent, actor = desk.store.away(desk.today), desk.actor(slack.context.user_id or "")
+    absent, actor = desk.store.presence.away(desk.today), desk.actor(user_of(slack))
     found = [
         overview(plan, round, desk.today, reminded(desk, round.board, round.name), absent)
         for round in plan.rounds
@@ -212,16 +212,16 @@ def _coming(desk: Desk, client: WebClient | None, plan: Plan, boards: Collection
 def _forthcoming(
     desk: Desk, client: WebClient | None, plan: Plan, boards: Collection[Board], first: date, last: date
 ) -> list[Notice]:
-    snoozes, ids = desk.store.snoozes(desk.now() - REMEMBERED), {board.id for board in boards}
+    snoozes, ids = desk.store.presence.snoozes(desk.now() - REMEMBERED), {board.id for board in boards}
     zone_of = partial(desk.zone_of, client)
-    found = forthcoming(plan, first, last, desk.times, desk.store.away(desk.today), snoozes, zone_of)
+    found = forthcoming(plan, first, last, desk.times, desk.store.presence.away(desk.today), snoozes, zone_of)
     return [one for one in found if one.board in ids]
 
 
 def _log(desk: Desk, slack: Args, plan: Plan, page: int, voice: Voice) -> Message:
     """What was sent and what was not, of the boards that one may see."""
     here = channel_board(desk, slack)
-    boards = _boards(desk, slack.context.user_id or "", here, plan)
+    boards = _boards(desk, user_of(slack), here, plan)
     if not boards:
         return _not_yours(plan, here or plan.boards[0].id, voice)
     ids = {board.id for board in boards}

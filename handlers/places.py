@@ -15,9 +15,6 @@ log = structlog.get_logger()
 
 T = TypeVar("T")
 
-SOON = 2.0
-"""Seconds after which a modal is acked without what it was to show: Slack waits three."""
-
 
 def post(slack: Args, shown: Message, channel: str, thread: str | None = None) -> str:
     """Post a message, in a thread where one is given, and return its ts."""
@@ -88,6 +85,11 @@ def _tell_alone(slack: Args, shown: Message) -> None:
     except SlackApiError as refusal:
         log.info("nobody can be told there alone", error=refusal.response["error"])
         post(slack, shown, user)
+
+
+def user_of(slack: Args) -> str:
+    """Who did something, as Slack calls them; "" where it does not say."""
+    return slack.context.user_id or ""
 
 
 def pressed_value(slack: Args) -> str:

@@ -36,7 +36,7 @@ from handlers.conversation import (
 from handlers.desk import Commands, Desk
 from handlers.learning import missed, notice, notice_choice
 from handlers.listeners import Heard, Listener
-from handlers.places import SOON, begin, post, pressed_value, replace, respond
+from handlers.places import begin, post, pressed_value, replace, respond, user_of
 from handlers.readers import SCOPE
 from handlers.views import question as view
 from handlers.views.blocks import Message, message
@@ -224,7 +224,7 @@ def on_choice(desk: Desk, slack: Args) -> None:
     conversation, voice = continued(Conversation(), said), desk.voice(slack)
     remember(desk, conversation, *pressed_places(slack))
     question = Question(text, conversation, shown=PICKED if shown == PRIVATE else shown)
-    told = _tell(desk, question, said, voice, slack.context.user_id or "")
+    told = _tell(desk, question, said, voice, user_of(slack))
     replace(slack, _framed(question, told, voice))
 
 
@@ -233,7 +233,7 @@ def on_more(desk: Desk, slack: Args) -> None:
     slack.ack()
     page, value = pressed_value(slack).split("|", 1)
     question, voice = carried_by(desk, slack, value), desk.voice(slack)
-    shown, _ = answer(desk, question, voice, slack.context.user_id or "", int(page))
+    shown, _ = answer(desk, question, voice, user_of(slack), int(page))
     replace(slack, _framed(question, shown, voice))
 
 
@@ -241,7 +241,7 @@ def on_share(desk: Desk, slack: Args) -> None:
     """Show an answer that only the asker saw to the whole channel."""
     slack.ack()
     seen, voice = carried_by(desk, slack, pressed_value(slack)), desk.voice(slack)
-    question = dataclasses.replace(seen, shown=slack.context.user_id or "")
+    question = dataclasses.replace(seen, shown=user_of(slack))
     if seen.shown == PICKED:
         picked = seen.before.context
         told = _tell(desk, question, Answer(picked.intent, picked.matches, picked.round), voice, "")
@@ -265,14 +265,14 @@ def on_form(desk: Desk, slack: Args) -> None:
     """
     form = slack.body["view"]
     voice = desk.voice(slack, opened_in=form.get("private_metadata", ""))
-    user = slack.context.user_id or ""
+    user = user_of(slack)
     asked = (form["state"]["values"][view.ASK][view.ASK].get("value") or "").strip()
     if not asked:
         slack.ack(response_action="errors", errors={view.ASK: voice("Skriv en fråga, till exempel namnet på ett mål.")})
         return
     answering = begin(lambda: converse(desk, Question(asked), voice, user))
     try:
-        shown, _ = answering.result(timeout=SOON)
+        shown, _ = answering.result(timeout=desk.soon)
     except TimeoutError:
         slack.ack(response_action="update", view=view.later(asked, voice))
         shown, _ = answering.result()

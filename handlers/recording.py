@@ -28,7 +28,7 @@ from handlers.desk import Commands, Desk
 from handlers.errors import Unsaved
 from handlers.forms import show
 from handlers.listeners import Heard, Listener
-from handlers.places import SOON, begin, deliver, post, pressed_value, respond
+from handlers.places import begin, deliver, post, pressed_value, respond, user_of
 from handlers.readers import SCOPE
 from handlers.recording_past import found_history, on_history, on_undo
 from handlers.recording_sheet import Place, form_in, remembered, sheet
@@ -87,7 +87,7 @@ def on_command(desk: Desk, slack: Args) -> None:
         respond(slack, shown, response_type="ephemeral")
     else:
         work = begin(lambda: read_typed(desk, text, user, once, board))
-        wait([work], SOON)
+        wait([work], desk.soon)
         late = not work.done()
         slack.ack()
         voice, failure = desk.voice(slack), work.exception()
@@ -128,7 +128,7 @@ def on_choice(desk: Desk, slack: Args) -> None:
     chosen = slack.body["view"]
     kept = json.loads(chosen["private_metadata"])
     voice = desk.voice(slack, opened_in=kept["language"])
-    user = slack.context.user_id or ""
+    user = user_of(slack)
     indicator = chosen["state"]["values"][view.CHOICE][view.CHOICE]["selected_option"]["value"]
     place = Place(**kept["place"])
     form = Form(
@@ -149,7 +149,7 @@ def on_choice(desk: Desk, slack: Args) -> None:
 
     work = begin(open_form)
     try:
-        slack.ack(response_action="update", view=work.result(timeout=SOON)[1])
+        slack.ack(response_action="update", view=work.result(timeout=desk.soon)[1])
     except TimeoutError:
         slack.ack(response_action="update", view=in_modal(view.slow(voice), voice))
         plan, _ = work.result()
@@ -161,9 +161,9 @@ def on_form(desk: Desk, slack: Args) -> None:
     shown = slack.body["view"]
     form, memory = form_in(shown), remembered(shown)
     voice = desk.voice(slack, opened_in=memory.language)
-    user = slack.context.user_id or ""
+    user = user_of(slack)
     work = begin(lambda: hand_in(desk, form, user))
-    wait([work], SOON)
+    wait([work], desk.soon)
     if not work.done():
         slack.ack(response_action="update", view=in_modal(view.saving(voice), voice))
         _tell_late(desk, slack, work, form, user, voice)
@@ -233,7 +233,7 @@ def _choice(offers: Sequence[view.Offer], form: Form, place: Place, voice: Voice
 def _open(
     desk: Desk, slack: Args, plan: Plan | None, indicator: str, round: str, place: Place, changes: str = ""
 ) -> None:
-    actor, voice = desk.actor(slack.context.user_id or ""), desk.voice(slack)
+    actor, voice = desk.actor(user_of(slack)), desk.voice(slack)
     shown = form_or_why_not(desk, plan, actor, indicator, round, place, voice, changes=changes)
     within = slack.body.get("view") or {}
     if isinstance(shown, Message) and within.get("type") != "modal" and not place.home:
@@ -258,7 +258,7 @@ def _tell_late(desk: Desk, slack: Args, work: Future[Tried], form: Form, user: s
 def _redraw(desk: Desk, slack: Args, form: Form) -> None:
     """Show the open form with other fields; what is typed in it stays."""
     shown = slack.body["view"]
-    memory, actor = remembered(shown), desk.actor(slack.context.user_id or "")
+    memory, actor = remembered(shown), desk.actor(user_of(slack))
     voice, plan = desk.voice(slack), desk.store.plan()
     assert plan, "there was a plan when the form was opened"
     standing = stands(plan, form.indicator, form.round, actor, desk.today)

@@ -24,7 +24,7 @@ from goals.subjects import board_to_tell
 from handlers import home
 from handlers.desk import Desk
 from handlers.forms import show_above
-from handlers.places import pressed_value, replace
+from handlers.places import pressed_value, replace, user_of
 from handlers.reminded import follow
 from handlers.views import recording as view
 from handlers.views import recording_history, recording_saved
@@ -41,7 +41,7 @@ def on_history(desk: Desk, slack: Args) -> None:
     """Show what became of an indicator's row in a round, on top of what is open."""
     slack.ack()
     indicator, round = json.loads(pressed_value(slack))
-    voice, actor, plan = desk.voice(slack), desk.actor(slack.context.user_id or ""), desk.store.plan()
+    voice, actor, plan = desk.voice(slack), desk.actor(user_of(slack)), desk.store.plan()
     shown = _history(desk, plan, indicator, round, actor, voice)
     show_above(slack, view.shown_in_modal(shown, voice("Historik"), voice))
 
@@ -72,7 +72,7 @@ def on_undo(desk: Desk, slack: Args) -> None:
     """Take a write back, if it is still the last word, and say so in its place."""
     slack.ack()
     indicator, round, revision = json.loads(pressed_value(slack))
-    user = slack.context.user_id or ""
+    user = user_of(slack)
     actor, voice, before = desk.actor(user), desk.voice(slack), desk.store.plan()
     log = _changes(desk, before, indicator, round) if before else ()
 

@@ -49,7 +49,7 @@ def refresh(desk: Desk, client: WebClient, indicators: Collection[str], also: It
         return
     known = {one.id for one in plan.indicators}
     boards = {plan.board_of(one).id for one in indicators if one in known}
-    presence = Presence(plan, desk.store.away(desk.today))
+    presence = Presence(plan, desk.store.presence.away(desk.today))
     known &= set(indicators)
     theirs = {one.id for id in known for one in (*presence.owners(id), *presence.takers(id, desk.today))} | set(also)
     asked = {one.id for board in boards for one, ids in presence.may_take(board).items() if not known.isdisjoint(ids)}
@@ -63,7 +63,7 @@ def refresh(desk: Desk, client: WebClient, indicators: Collection[str], also: It
 def told(desk: Desk, plan: Plan, person: Person, notice: Notice, spoken: Spoken) -> Reminder:
     """What a reminder tells now. One that a strategist asked for is about one round."""
     only = (notice.board, notice.round) if notice.kind is NoticeKind.NUDGE else None
-    away = desk.store.away(desk.today)
+    away = desk.store.presence.away(desk.today)
     return reminder(plan, person, desk.today, desk.policy, away, spoken.about, spoken.since, only)
 
 

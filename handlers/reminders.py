@@ -27,7 +27,7 @@ from handlers.desk import Commands, Desk
 from handlers.forms import Again, Answered, Done, Form, Wrong, entered, settle, show, show_above, tell
 from handlers.listeners import Heard, Listener
 from handlers.members import member
-from handlers.places import pressed_value
+from handlers.places import pressed_value, user_of
 from handlers.reminded import follow, nudger, shown, told
 from handlers.together import Spoken, together, waits, was_told
 from handlers.views import admin, forms
@@ -88,7 +88,7 @@ def stand_in(desk: Desk, notice: Notice, voice: Voice) -> Message | Skip | None:
     plan, speaks = desk.store.plan(), together(desk, notice)
     if plan is None or isinstance(speaks, Skip):
         return speaks if isinstance(speaks, Skip) else None
-    away = {one.person: one for one in desk.store.away(desk.today)}
+    away = {one.person: one for one in desk.store.presence.away(desk.today)}
     absence, absent = away.get(nudger(notice)), plan.person(nudger(notice))
     if absence is None or absent is None or absence.deputy != notice.person:
         return None
@@ -147,7 +147,7 @@ def on_snooze_form(desk: Desk, slack: Args) -> None:
         at, zone = Clocks(desk.times, partial(desk.zone_of, slack.client)).owner(person)
         until = instant(day, at, zone)
         for part in owed.parts:
-            desk.store.note_snooze(Snooze(person.id, part.board.id, part.round.name, until), desk.now())
+            desk.store.presence.note_snooze(Snooze(person.id, part.board.id, part.round.name, until), desk.now())
         again = postponed(until, at, zone, desk.policy.calendar).at.astimezone(zone)
         return Done(voice("Påminn mig senare"), form_view.snoozed(again, _comes_anyway(desk, owed), voice))
 
@@ -169,7 +169,7 @@ def on_hand_over(desk: Desk, slack: Args) -> None:
 def on_hand_over_form(desk: Desk, slack: Args) -> None:
     """Let somebody else own what was chosen; they are told so."""
     form, fields = Form.submitted(slack), entered(slack)
-    voice, actor, now = desk.voice(slack, opened_in=form.language), desk.actor(slack.context.user_id or ""), desk.now()
+    voice, actor, now = desk.voice(slack, opened_in=form.language), desk.actor(user_of(slack)), desk.now()
     ids = tuple(fields[form_view.WHAT])
 
     def work() -> Answered:
@@ -209,7 +209,7 @@ def on_why(desk: Desk, slack: Args) -> None:
     if plan is None or sent is None:
         return
     notice, policy = sent.notice, desk.policy
-    why = reason(plan, notice, policy, desk.store.away(desk.today))
+    why = reason(plan, notice, policy, desk.store.presence.away(desk.today))
     by, person = plan.person(nudger(notice)), plan.person(notice.person)
     mine = {one.id for one in owned(plan, person)} if person else set()
     round = plan.round(notice.board, notice.round)
@@ -268,7 +268,7 @@ def _comes_anyway(desk: Desk, owed: Reminder) -> bool:
 
 
 def _person(desk: Desk, slack: Args) -> Person | None:
-    return desk.store.person_by_slack(slack.context.user_id or "")
+    return desk.store.person_by_slack(user_of(slack))
 
 
 def _instead(shown: Message, voice: Voice) -> Again:

@@ -16,7 +16,7 @@ from handlers.conversation import channel_board, typed
 from handlers.desk import Commands, Desk
 from handlers.forms import tell
 from handlers.listeners import Heard, Listener, guarded
-from handlers.places import begin, post, pressed_value, replace, respond
+from handlers.places import begin, post, pressed_value, replace, respond, user_of
 from handlers.readers import SCOPE
 from handlers.views import forms, report_files
 from handlers.views import report as view
@@ -85,7 +85,7 @@ def on_lacking(desk: Desk, slack: Args) -> None:
         replace(slack, view.gone(desk.commands.report, voice))
         return
     page = int(pressed_value(slack).split("|")[2])
-    replace(slack, view.lacking(told_of(desk, plan, round, slack.context.user_id or ""), page, voice))
+    replace(slack, view.lacking(told_of(desk, plan, round, user_of(slack)), page, voice))
 
 
 def on_draft(desk: Desk, slack: Args) -> None:
@@ -94,7 +94,7 @@ def on_draft(desk: Desk, slack: Args) -> None:
     voice, plan, round = desk.voice(slack), *_meant(desk, slack)
     if plan is None or round is None:
         tell(slack, view.gone(desk.commands.report, voice), voice)
-    elif not may_write(plan, desk.actor(slack.context.user_id or ""), round.board):
+    elif not may_write(plan, desk.actor(user_of(slack)), round.board):
         tell(slack, forms.only(report_files.not_draft(voice), writing(plan, round.board), voice), voice)
     else:
         _hand_over(desk, slack, plan, round, report_files.making_draft(round, voice), _draft, voice)
@@ -106,7 +106,7 @@ def on_workbook(desk: Desk, slack: Args) -> None:
     voice, plan, round = desk.voice(slack), *_meant(desk, slack)
     if plan is None or round is None:
         tell(slack, view.gone(desk.commands.report, voice), voice)
-    elif not may_enter(plan, desk.actor(slack.context.user_id or ""), round.board):
+    elif not may_enter(plan, desk.actor(user_of(slack)), round.board):
         tell(slack, forms.only(report_files.not_workbook(voice), writing(plan, round.board), voice), voice)
     else:
         _hand_over(desk, slack, plan, round, report_files.making_workbook(round, voice), _workbook, voice)
@@ -134,8 +134,8 @@ def _shown(desk: Desk, slack: Args, plan: Plan, rounds: tuple[Round, ...], voice
     if len(rounds) > 1:
         found = [(plan.board(one.board), one, len(missing(plan, one.board, one, desk.today))) for one in rounds]
         return view.boards(found, voice)
-    user = slack.context.user_id or ""
-    reviews = len(desk.store.open_reviews(user))
+    user = user_of(slack)
+    reviews = len(desk.store.reviews.open(user))
     return view.overview(told_of(desk, plan, rounds[0], user), reviews, desk.commands.report, voice)
 
 
@@ -148,7 +148,7 @@ def _meant(desk: Desk, slack: Args) -> tuple[Plan | None, Round | None]:
 
 def _hand_over(desk: Desk, slack: Args, plan: Plan, round: Round, making: Message, make: Make, voice: Voice) -> None:
     """Say that files are being made, make them beside, and say at the same place what came of it."""
-    channel = str(slack.client.conversations_open(users=slack.context.user_id or "")["channel"]["id"])
+    channel = str(slack.client.conversations_open(users=user_of(slack))["channel"]["id"])
     ts = post(slack, making, channel)
     if slack.context.channel_id != channel:
         tell(slack, report_files.in_direct_message(voice), voice)

@@ -20,7 +20,7 @@ from handlers.conversation import channel_board
 from handlers.desk import Commands, Desk
 from handlers.forms import Again, Answered, Done, Form, Wrong, entered, settle, show, tell
 from handlers.listeners import Heard, Listener
-from handlers.places import pressed_value, replace, respond
+from handlers.places import pressed_value, replace, respond, user_of
 from handlers.views import forms
 from handlers.views import rounds as view
 from handlers.views import rounds_form as form_view
@@ -54,7 +54,7 @@ def on_command(desk: Desk, slack: Args, written: str) -> bool:
     plan = desk.store.plan()
     if plan is None or not WORDS.fullmatch(written):
         return False
-    shown = _overview(desk, plan, desk.actor(_user(slack)), channel_board(desk, slack), desk.voice(slack))
+    shown = _overview(desk, plan, desk.actor(user_of(slack)), channel_board(desk, slack), desk.voice(slack))
     respond(slack, shown, response_type="ephemeral")
     return True
 
@@ -91,8 +91,8 @@ def on_dates(desk: Desk, slack: Args) -> None:
 def on_next(desk: Desk, slack: Args) -> None:
     """Propose a board's next round."""
     slack.ack()
-    voice, plan, board = desk.voice(slack), _plan(desk), pressed_value(slack)
-    no = refused(plan, desk.actor(_user(slack)), Act.MOVE_ROUND, Scope.BOARD, board)
+    voice, plan, board = desk.voice(slack), desk.plan, pressed_value(slack)
+    no = refused(plan, desk.actor(user_of(slack)), Act.MOVE_ROUND, Scope.BOARD, board)
     if no:
         tell(slack, forms.only(view.not_yours(view.NEXT, None, voice), no.may, voice), voice)
         return
@@ -106,7 +106,7 @@ def on_next(desk: Desk, slack: Args) -> None:
 def on_decide(desk: Desk, slack: Args) -> None:
     """Mark a round as decided; Slack has asked whether it really is."""
     slack.ack()
-    voice, actor, now = desk.voice(slack), desk.actor(_user(slack)), desk.now()
+    voice, actor, now = desk.voice(slack), desk.actor(user_of(slack)), desk.now()
     board, name = pressed_value(slack).split("|", 1)
     channels = desk.news.get(board, ())
 
@@ -114,7 +114,7 @@ def on_decide(desk: Desk, slack: Args) -> None:
         return rounds.decide(plan, board, name, actor, now, channels)
 
     done = desk.store.keep(decide, actor.id, now, "beslutad i Slack")
-    plan = _plan(desk)
+    plan = desk.plan
     round = plan.round(board, name)
     match done:
         case Kept() if round:
@@ -129,7 +129,7 @@ def on_decide(desk: Desk, slack: Args) -> None:
 
 def on_lock_form(desk: Desk, slack: Args) -> None:
     """Lock a round, or show what is missing since."""
-    form, actor, now = Form.submitted(slack), desk.actor(_user(slack)), desk.now()
+    form, actor, now = Form.submitted(slack), desk.actor(user_of(slack)), desk.now()
     board, name = form.about
     channels = desk.news.get(board, ())
     told = max(map(int, form.told), default=0)
@@ -142,7 +142,7 @@ def on_lock_form(desk: Desk, slack: Args) -> None:
 
 def on_reopen_form(desk: Desk, slack: Args) -> None:
     """Open a locked round again."""
-    form, actor, now = Form.submitted(slack), desk.actor(_user(slack)), desk.now()
+    form, actor, now = Form.submitted(slack), desk.actor(user_of(slack)), desk.now()
     board, name = form.about
     reason = str(entered(slack)["reason"]).strip()
 
@@ -154,7 +154,7 @@ def on_reopen_form(desk: Desk, slack: Args) -> None:
 
 def on_dates_form(desk: Desk, slack: Args) -> None:
     """Change a round's deadlines."""
-    form, actor = Form.submitted(slack), desk.actor(_user(slack))
+    form, actor = Form.submitted(slack), desk.actor(user_of(slack))
     board, name = form.about
     fields = entered(slack)
     owners_by, managers_by, board_meets = (_day(fields[day]) for day in ("owners_by", "managers_by", "board_meets"))
@@ -167,7 +167,7 @@ def on_dates_form(desk: Desk, slack: Args) -> None:
 
 def on_next_form(desk: Desk, slack: Args) -> None:
     """Open a board's next round."""
-    form, actor, now = Form.submitted(slack), desk.actor(_user(slack)), desk.now()
+    form, actor, now = Form.submitted(slack), desk.actor(user_of(slack)), desk.now()
     (board,) = form.about
     fields = entered(slack)
     year = str(fields["year"]).strip()
@@ -198,7 +198,7 @@ def round_news(desk: Desk, notice: Notice, voice: Voice) -> Message | None:
 
 def closed_by(desk: Desk, round: Round, voice: Voice) -> str:
     """Say that a round takes nothing more: since when, whose doing it was, and who can open it again."""
-    plan = _plan(desk)
+    plan = desk.plan
     log = desk.store.changes("rounds", f"{round.board}/{round.name}")
     closed = next((change for change in log if change.field == "state"), None)
     by = plan.person(closed.by) if closed else None
@@ -212,12 +212,12 @@ def _open(
 ) -> None:
     """Open the form of the round whose button was pressed, if this person may do that and it is still to be done."""
     slack.ack()
-    voice, plan = desk.voice(slack), _plan(desk)
+    voice, plan = desk.voice(slack), desk.plan
     round = plan.round(*pressed_value(slack).split("|", 1))
     if round is None:
         tell(slack, message(section(view.gone(voice))), voice)
         return
-    no = rounds.may_move(plan, desk.actor(_user(slack)), round, to)
+    no = rounds.may_move(plan, desk.actor(user_of(slack)), round, to)
     done = round.state is RoundState.DECIDED if what == view.DATES else to not in rounds.MOVES[round.state]
     if no:
         tell(slack, forms.only(view.not_yours(what, round, voice), no.may, voice), voice)
@@ -229,7 +229,7 @@ def _open(
 
 def _submit(desk: Desk, slack: Args, form: Form, decide: Decide, why: str, what: str, typed: str = "") -> None:
     voice = desk.voice(slack, opened_in=form.language)
-    actor, now = desk.actor(_user(slack)), desk.now()
+    actor, now = desk.actor(user_of(slack)), desk.now()
 
     def work() -> Answered:
         done: Kept | Problems | Decided = desk.store.keep(decide, actor.id, now, why, once=f"rounds/{form.nonce}")
@@ -246,7 +246,7 @@ def _answered(
     what: str,
     voice: Voice,
 ) -> Answered:
-    plan = _plan(desk)
+    plan = desk.plan
     board, name = (*form.about, "")[:2]
     round = plan.round(board, name)
 
@@ -310,13 +310,3 @@ def _may(plan: Plan, actor: Actor, round: Round) -> tuple[str, ...]:
 
 def _day(entered: Any) -> date | None:
     return date.fromisoformat(entered) if entered else None
-
-
-def _user(slack: Args) -> str:
-    return slack.context.user_id or ""
-
-
-def _plan(desk: Desk) -> Plan:
-    plan = desk.store.plan()
-    assert plan, "there was a plan when the button was shown"
-    return plan

@@ -21,7 +21,7 @@ from handlers.conversation import channel_board
 from handlers.desk import Commands, Desk
 from handlers.forms import Again, Answered, Done, Form, Wrong, entered, settle, show, tell
 from handlers.listeners import Heard, Listener
-from handlers.places import pressed_value, replace, respond
+from handlers.places import pressed_value, replace, respond, user_of
 from handlers.views import forms
 from handlers.views import targets as view
 from handlers.views.blocks import Block, Message, escape, message, section
@@ -54,14 +54,14 @@ def on_command(desk: Desk, slack: Args, written: str) -> bool:
     if named["rest"]:
         _named(desk, slack, snapshot, named["rest"], voice)
     else:
-        respond(slack, _directions(desk, snapshot.plan, _actor(desk, slack), voice), response_type="ephemeral")
+        respond(slack, _directions(desk, snapshot.plan, desk.actor(user_of(slack)), voice), response_type="ephemeral")
     return True
 
 
 def on_open(desk: Desk, slack: Args) -> None:
     """Open the form of the indicator whose button was pressed."""
     slack.ack()
-    voice, plan = desk.voice(slack), _plan(desk)
+    voice, plan = desk.voice(slack), desk.plan
     indicator = _indicator(plan, pressed_value(slack))
     if indicator is None:
         tell(slack, message(section(_gone(voice))), voice)
@@ -83,7 +83,7 @@ def on_form(desk: Desk, slack: Args) -> None:
         fields.get("baseline_year", ""),
         fields["decision"],
     )
-    actor = _actor(desk, slack)
+    actor = desk.actor(user_of(slack))
     settle(desk, slack, form, voice, lambda: _submit(desk, actor, form, filled, voice), filled.said)
 
 
@@ -91,7 +91,7 @@ def on_say(desk: Desk, slack: Args) -> None:
     """Say which side of a målvärde is good, and show what is left."""
     slack.ack()
     id, year, side, seen = pressed_value(slack).split("|", 3)
-    voice, actor = desk.voice(slack), _actor(desk, slack)
+    voice, actor = desk.voice(slack), desk.actor(user_of(slack))
 
     def decide(plan: Plan) -> targets.Answer:
         return targets.state_direction(plan, id, int(year), Direction(side), seen, actor)
@@ -105,7 +105,7 @@ def on_unsay(desk: Desk, slack: Args) -> None:
     """Take a direction back that was just said."""
     slack.ack()
     id, year, _, seen = pressed_value(slack).split("|", 3)
-    voice, actor = desk.voice(slack), _actor(desk, slack)
+    voice, actor = desk.voice(slack), desk.actor(user_of(slack))
 
     def decide(plan: Plan) -> targets.Answer:
         return targets.unsay_direction(plan, id, int(year), seen, actor)
@@ -115,8 +115,8 @@ def on_unsay(desk: Desk, slack: Args) -> None:
 
 def _decide(desk: Desk, slack: Args, id: str, year: int, done: object, voice: Voice) -> None:
     """Show the directions that are left, after what came of one of them."""
-    plan = _plan(desk)
-    indicator, actor = _indicator(plan, id), _actor(desk, slack)
+    plan = desk.plan
+    indicator, actor = _indicator(plan, id), desk.actor(user_of(slack))
     now = targets.in_force(plan, id, year) if indicator else None
     told: list[Block] = []
     match done:
@@ -159,7 +159,7 @@ def _open(desk: Desk, slack: Args, plan: Plan, indicator: Indicator, voice: Voic
     and who can."""
     year = targets.current_year(plan, indicator.id)
     stands = targets.in_force(plan, indicator.id, year) if year else None
-    no = refused(plan, _actor(desk, slack), Act.SET_TARGET, Scope.INDICATOR, indicator.id)
+    no = refused(plan, desk.actor(user_of(slack)), Act.SET_TARGET, Scope.INDICATOR, indicator.id)
     if no:
         tell(slack, forms.only(view.standing(indicator, stands, voice), no.may, voice), voice)
         return
@@ -190,7 +190,7 @@ def _submit(desk: Desk, actor: Actor, form: Form, filled: Draft, voice: Voice) -
         return targets.set_target(plan, written, actor)
 
     done = desk.store.keep(decide, actor.id, desk.now(), _why(written), once=f"targets/{form.nonce}")
-    plan = _plan(desk)
+    plan = desk.plan
     indicator = _indicator(plan, id)
     title = voice("Målvärde")
 
@@ -273,13 +273,3 @@ def _gone(voice: Voice) -> str:
 
 def _indicator(plan: Plan, id: str) -> Indicator | None:
     return next((one for one in plan.indicators if one.id == id), None)
-
-
-def _actor(desk: Desk, slack: Args) -> Actor:
-    return desk.actor(slack.context.user_id or "")
-
-
-def _plan(desk: Desk) -> Plan:
-    plan = desk.store.plan()
-    assert plan, "there was a plan when the button was shown"
-    return plan

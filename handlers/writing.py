@@ -15,7 +15,7 @@ from goals.writing import LONGEST, Closed, Decided, Faulty, NewChapter, Overtake
 from handlers.desk import Commands, Desk
 from handlers.forms import Again, Answered, Done, Form, Wrong, entered, settle, show, show_above, tell
 from handlers.listeners import Heard, Listener
-from handlers.places import pressed_value, replace
+from handlers.places import pressed_value, replace, user_of
 from handlers.views import forms, report
 from handlers.views import writing as view
 from handlers.views.blocks import Block, Message, escape, message, section
@@ -40,14 +40,14 @@ def listeners(commands: Commands) -> Iterator[Listener]:
 def on_chapters(desk: Desk, slack: Args) -> None:
     """Show a page of a report's chapters."""
     slack.ack()
-    voice, plan = desk.voice(slack), _plan(desk)
+    voice, plan = desk.voice(slack), desk.plan
     board, name, page = pressed_value(slack).split("|")
     round = plan.round(board, name)
     if round is None:
         replace(slack, report.gone(desk.commands.report, voice))
         return
     found = [view.Shown(one, plan.text(one.id, name)) for one in writing.chapters(plan, board)]
-    may = may_write(plan, _actor(desk, slack), board)
+    may = may_write(plan, desk.actor(user_of(slack)), board)
     replace(slack, view.listing(plan.board(board), round, found, int(page), may, voice))
 
 
@@ -59,7 +59,7 @@ def on_write(desk: Desk, slack: Args) -> None:
         tell(slack, message(section(view.gone(voice))), voice)
         return
     text = plan.text(chapter.id, round.name)
-    no = refused(plan, _actor(desk, slack), Act.WRITE_CHAPTER, Scope.BOARD, chapter.board)
+    no = refused(plan, desk.actor(user_of(slack)), Act.WRITE_CHAPTER, Scope.BOARD, chapter.board)
     if no:
         tell(slack, forms.only(view.not_yours(voice), no.may, voice), voice)
     elif round.state is RoundState.DECIDED:
@@ -78,14 +78,14 @@ def on_form(desk: Desk, slack: Args) -> None:
     _, _, *between = form.about
     parts = [str(fields[view.text_field(number)]) for number in range(len(between) + 1)]
     theirs = fields.get(view.STANDS, "") == view.THEIRS
-    actor, text = _actor(desk, slack), writing.joined(parts, between)
+    actor, text = desk.actor(user_of(slack)), writing.joined(parts, between)
     settle(desk, slack, form, voice, lambda: _submit(desk, form, actor, text, theirs, voice), text)
 
 
 def on_undo(desk: Desk, slack: Args) -> None:
     """Take a text back, and show what stands then in place of the confirmation."""
     slack.ack()
-    voice, actor, now = desk.voice(slack), _actor(desk, slack), desk.now()
+    voice, actor, now = desk.voice(slack), desk.actor(user_of(slack)), desk.now()
     id, name, seen = pressed_value(slack).split("|")
     versions = _versions(desk, id, name)
 
@@ -124,10 +124,10 @@ def on_history(desk: Desk, slack: Args) -> None:
 def on_add(desk: Desk, slack: Args) -> None:
     """Open the form for a new chapter."""
     slack.ack()
-    voice, plan = desk.voice(slack), _plan(desk)
+    voice, plan = desk.voice(slack), desk.plan
     board, name, *kind = pressed_value(slack).split("|")
     round = plan.round(board, name)
-    no = refused(plan, _actor(desk, slack), Act.WRITE_CHAPTER, Scope.BOARD, board) if round else None
+    no = refused(plan, desk.actor(user_of(slack)), Act.WRITE_CHAPTER, Scope.BOARD, board) if round else None
     if round is None:
         tell(slack, report.gone(desk.commands.report, voice), voice)
     elif no:
@@ -139,7 +139,7 @@ def on_add(desk: Desk, slack: Args) -> None:
 def on_add_form(desk: Desk, slack: Args) -> None:
     """Add a chapter, and go on with its text."""
     form = Form.submitted(slack)
-    voice, actor, now = desk.voice(slack, opened_in=form.language), _actor(desk, slack), desk.now()
+    voice, actor, now = desk.voice(slack, opened_in=form.language), desk.actor(user_of(slack)), desk.now()
     fields = entered(slack)
     board = form.about[0]
     kind = next((one for one in ChapterKind if one == fields["kind"]), None)
@@ -149,7 +149,7 @@ def on_add_form(desk: Desk, slack: Args) -> None:
         done: Kept | Problems | Faulty | Refused = desk.store.keep(
             lambda plan: writing.add(plan, new, actor), actor.id, now, ADDED, once=f"chapter/{form.nonce}"
         )
-        plan = _plan(desk)
+        plan = desk.plan
         match done:
             case Kept():
                 return _added(plan, form, new, voice)
@@ -251,16 +251,6 @@ def _past(desk: Desk, plan: Plan, one: Version) -> view.Past:
 
 def _meant(desk: Desk, value: str) -> tuple[Plan, Chapter | None, Round | None]:
     """The plan, and the chapter and round of a button; None for what is not there any more."""
-    plan, (id, name) = _plan(desk), value.split("|")[:2]
+    plan, (id, name) = desk.plan, value.split("|")[:2]
     chapter = next((one for one in plan.chapters if one.id == id), None)
     return plan, chapter, plan.round(chapter.board, name) if chapter else None
-
-
-def _actor(desk: Desk, slack: Args) -> Actor:
-    return desk.actor(slack.context.user_id or "")
-
-
-def _plan(desk: Desk) -> Plan:
-    plan = desk.store.plan()
-    assert plan, "there was a plan when the button was shown"
-    return plan

@@ -18,13 +18,16 @@ from playground.workspace import Unanswered, Workspace
 def attached(app: App, workspace: Workspace) -> Iterator[SocketModeHandler]:
     """Connect the app, wait until Slack has greeted it, and disconnect it afterwards.
 
-    Meanwhile the workspace knows which listeners are still at work, so that verbs can wait for them.
+    Meanwhile the workspace knows which listeners are still at work, so that verbs can wait for them, and it alone says
+    which ack is late: bolt would keep one back by its own clock.
     """
     team = workspace.team
     runner = app.listener_runner
     runner.listener_executor = Watched(runner.listener_executor, team)
     if isinstance(runner.lazy_listener_runner, ThreadLazyListenerRunner):
         runner.lazy_listener_runner.executor = runner.listener_executor
+    for listener in app._listeners:
+        listener.ack_timeout = int(workspace.patience)
     handler = SocketModeHandler(app, app_token=workspace.app_token)
     before = team.connections
     handler.connect()  # type: ignore[no-untyped-call]

@@ -3,7 +3,7 @@
 import asyncio
 import socket
 import threading
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Coroutine, Sequence
 from typing import Any
 
 import uvicorn
@@ -23,8 +23,13 @@ class Server:
         self._listening = socket.create_server((HOST, port))
         self.url = f"http://{HOST}:{self._listening.getsockname()[1]}"
 
-    def start(self, routes: Sequence[BaseRoute], at_end: Callable[[], Awaitable[None]]) -> None:
-        """Serve in a thread; `at_end` is awaited there when the server has stopped."""
+    def start(
+        self,
+        routes: Sequence[BaseRoute],
+        meanwhile: Callable[[], Coroutine[Any, Any, None]],
+        at_end: Callable[[], Awaitable[None]],
+    ) -> None:
+        """Serve in a thread; `meanwhile` goes on there, and `at_end` is awaited when the server has stopped."""
         # The SDK's client waits for a frame, at most 3 s, before it can let go of a connection; frequent pings free it.
         config = uvicorn.Config(_droppable(Starlette(routes=list(routes))), ws="websockets-sansio", lifespan="off",
                                 log_level="warning", access_log=False, timeout_graceful_shutdown=2,
@@ -32,7 +37,9 @@ class Server:
         self._server = uvicorn.Server(config)
 
         async def serve() -> None:
+            beside = asyncio.create_task(meanwhile())
             await self._server.serve(sockets=[self._listening])
+            beside.cancel()
             await at_end()
 
         def run() -> None:

@@ -9,6 +9,7 @@ from typing import Any
 from starlette.routing import WebSocketRoute
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
+from playground.awake import TICK
 from playground.people import APP_ID
 from playground.refusal import Json
 from playground.team import Team
@@ -24,6 +25,7 @@ class SocketMode:
         self.ack_seconds = ack_seconds
         self.retry_delays = retry_delays
         self.loop = asyncio.new_event_loop()
+        self.acks = 0
         self.routes = [WebSocketRoute("/link", self.connection)]
         self._links: list[WebSocket] = []
         self._turn = itertools.count()
@@ -100,17 +102,23 @@ class SocketMode:
         self.team.busier(1)
         try:
             await link.send_json({**envelope, "payload": payload, **retry})
-            return await asyncio.wait_for(acked, self.ack_seconds)
+            return await self._in_time(acked)
         except WebSocketDisconnect:
             self._drop(link)
-            return None
-        except TimeoutError:
             return None
         finally:
             del self._waiting[envelope_id]
             self.team.busier(-1)
 
+    async def _in_time(self, acked: asyncio.Future[Json]) -> Json | None:
+        late = self.team.awake.seconds + self.ack_seconds
+        while not acked.done() and self.team.awake.seconds < late:
+            await asyncio.wait([acked], timeout=TICK)
+        return acked.result() if acked.done() else None
+
     def _acked(self, answer: Json) -> None:
+        self.acks += 1
+        self.team.touch()
         acked = self._waiting.get(answer.get("envelope_id", ""))
         if acked and not acked.done():
             acked.set_result(answer.get("payload") or {})

@@ -3,11 +3,11 @@
 import copy
 import itertools
 import threading
-import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import datetime, timedelta
 
+from playground.awake import Awake
 from playground.files import StoredFile, with_pictures
 from playground.limits import elements_of
 from playground.manifest import App
@@ -66,7 +66,13 @@ class Team:
     """State and the small verbs that change it. Callers hold `changed`, which is notified at every change."""
 
     def __init__(
-        self, people: Sequence[Person], rooms: Sequence[Room], app: App, tickets: Tickets, now: Callable[[], datetime]
+        self,
+        people: Sequence[Person],
+        rooms: Sequence[Room],
+        app: App,
+        tickets: Tickets,
+        now: Callable[[], datetime],
+        awake: Awake,
     ) -> None:
         self.people = {person.id: person for person in people}
         self.app = app
@@ -83,7 +89,8 @@ class Team:
         self.read: dict[tuple[str, str], str] = {}
         self.connections = 0
         self.under_way = 0
-        self.active_at = time.monotonic()
+        self.awake = awake
+        self.active_at = awake.seconds
         self.send_event: Callable[[Json], None] = lambda event: None
         self._last_stamp = 0
         self._numbers = itertools.count(1)
@@ -116,7 +123,7 @@ class Team:
     def touch(self) -> None:
         """Something happened between the bot and Slack."""
         with self.changed:
-            self.active_at = time.monotonic()
+            self.active_at = self.awake.seconds
             self.changed.notify_all()
 
     def busier(self, by: int) -> None:

@@ -1,10 +1,10 @@
 """What Slack hands out for a short while: trigger ids, response URLs, addresses of Socket Mode connections."""
 
 import itertools
-import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from playground.awake import Awake
 from playground.refusal import Refused
 
 RESPONSE_URL_SECONDS, RESPONSE_URL_USES = 30 * 60, 5
@@ -16,7 +16,7 @@ class Trigger:
 
     user: str
     view_id: str | None
-    born: float = field(default_factory=time.monotonic)
+    born: float
     used: bool = False
 
 
@@ -27,14 +27,15 @@ class Hook:
     user: str
     channel: str
     ts: str | None = None
-    born: float = field(default_factory=time.monotonic)
+    born: float = 0.0
     uses: int = 0
 
 
 @dataclass
 class Tickets:
-    """All of them. Their age is real time, whatever the workspace's clock says."""
+    """All of them. Their age is the time that the workspace was `awake`, whatever its people's clock says."""
 
+    awake: Awake
     trigger_seconds: float = 3.0
     triggers: dict[str, Trigger] = field(default_factory=dict)
     hooks: dict[str, Hook] = field(default_factory=dict)
@@ -44,7 +45,7 @@ class Tickets:
     def trigger(self, user: str, view_id: str | None = None) -> str:
         """A new trigger id."""
         trigger_id = f"{next(self._numbers)}.70000.{user.lower()}"
-        self.triggers[trigger_id] = Trigger(user, view_id)
+        self.triggers[trigger_id] = Trigger(user, view_id, self.awake.seconds)
         return trigger_id
 
     def use_trigger(self, trigger_id: str) -> Trigger:
@@ -52,8 +53,8 @@ class Tickets:
         trigger = self.triggers.get(trigger_id)
         if trigger is None:
             raise Refused("invalid_trigger_id")
-        age = time.monotonic() - trigger.born
-        if age > self.trigger_seconds:
+        age = self.awake.seconds - trigger.born
+        if age >= self.trigger_seconds:
             raise Refused("expired_trigger_id", f"{age:.1f} s old, at most {self.trigger_seconds:g} s")
         if trigger.used:
             raise Refused("exchanged_trigger_id", "a trigger id opens one modal")
@@ -63,13 +64,14 @@ class Tickets:
     def hook(self, hook: Hook) -> str:
         """The path of a new response URL."""
         path = f"/hooks/{next(self._numbers)}"
+        hook.born = self.awake.seconds
         self.hooks[path] = hook
         return path
 
     def use_hook(self, path: str) -> Hook:
         """Spend one of a response URL's five uses."""
         hook = self.hooks.get(path)
-        if hook is None or time.monotonic() - hook.born > RESPONSE_URL_SECONDS:
+        if hook is None or self.awake.seconds - hook.born > RESPONSE_URL_SECONDS:
             raise Refused("expired_url")
         if hook.uses >= RESPONSE_URL_USES:
             raise Refused("used_url", f"a response URL can be used {RESPONSE_URL_USES} times")

@@ -70,7 +70,7 @@ class Travel:
         if stored is None:
             return None
         day = now.astimezone(self.desk.zone).date()
-        away, snoozes = self.desk.store.away(day), self.desk.store.snoozes(now - REMEMBERED)
+        away, snoozes = self.desk.store.presence.away(day), self.desk.store.presence.snoozes(now - REMEMBERED)
         found = forthcoming(stored, day, day + FAR, self.desk.times, away, snoozes)
         return next((one.due_at for one in found if one.due_at > now), None)
 

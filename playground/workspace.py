@@ -5,13 +5,13 @@ with Workspace(manifest=manifest, now=lambda: datetime(2024, 11, 18, 9, tzinfo=U
     assert "Uppnås inte" in seen.text
 """
 
-import time
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any, Self
 
 from playground.api import WebApi
+from playground.awake import Awake
 from playground.deeds import Deeds
 from playground.faults import Faults
 from playground.form import STATE, Field, fields_in, named, option_called
@@ -57,9 +57,10 @@ class Workspace:
         retry_delays: Sequence[float] = (0, 60, 300),
         trigger_seconds: float = 3.0,
         quiet: float = 0.04,
-        patience: float = 30.0,
+        patience: float = 60.0,
     ) -> None:
-        self.team = Team(people, channels, App.of(manifest), Tickets(trigger_seconds), now)
+        self.awake = Awake()
+        self.team = Team(people, channels, App.of(manifest), Tickets(self.awake, trigger_seconds), now, self.awake)
         self.modals = Modals(self.team)
         self.faults = Faults()
         self.socket = SocketMode(self.team, ack_seconds, retry_delays)
@@ -76,7 +77,9 @@ class Workspace:
     def __enter__(self) -> Self:
         self._server = Server(self._port, self.socket.loop)
         self.team.url = self._server.url
-        self._server.start([*self._api.routes, *self.socket.routes, *self._page.routes], self.socket.stop)
+        self._server.start(
+            [*self._api.routes, *self.socket.routes, *self._page.routes], self.awake.tick, self.socket.stop
+        )
         return self
 
     def __exit__(self, *failure: object) -> None:
@@ -290,17 +293,17 @@ class Workspace:
         silent: bool = False,
         until: str = "",
     ) -> Seen:
-        deadline = time.monotonic() + self.patience
+        deadline = self.awake.seconds + self.patience
         with self.team.changed:
             while True:
                 seen = self._seen(person, since, problems, errors or {})
                 # A closed modal alone is often followed by a confirmation, and silence has to be listened for.
                 quiet = self.quiet if seen.says_something else 3 * self.quiet
-                idle = time.monotonic() - self.team.active_at
+                idle = self.awake.seconds - self.team.active_at
                 calm = not self.team.under_way and idle >= quiet
                 if calm and (silent or (seen and until in seen.text)):
                     break
-                left = deadline - time.monotonic()
+                left = deadline - self.awake.seconds
                 if left <= 0:
                     wanted = f"{until!r}" if until else "an answer"
                     raise Unanswered(f"{person} waited for {wanted} and saw {seen.text!r}{self._trouble(problems)}")

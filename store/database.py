@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import datetime
 from functools import partial
 from itertools import starmap
 from threading import Lock
@@ -12,19 +12,18 @@ from typing import Any, TypeVar
 from sqlalchemy import Connection, inspect, select, text
 from sqlalchemy.exc import DBAPIError
 
-from goals.adopting.items import Decision
-from goals.conversation import Conversation
 from goals.delivery import Delivery, Due, Status
-from goals.learning import Alias, AliasState, Miss, Refused, with_aliases
+from goals.learning import Alias, AliasState, with_aliases
 from goals.outcome import Notice, NoticeKind, Outcome
 from goals.plan import Person, Plan, Round
 from goals.problems import Problems
-from goals.question.reply import Match
-from goals.reminding.presence import Away, Snooze
-from goals.reviewing import Review, ReviewState
-from store import conversations, inbox, learning, migrations, outbox, presence, reviews, rows
+from store import inbox, migrations, outbox, rows
+from store.conversations import Conversations
 from store.differences import DEADLINES, Write, applied, boards, changed, differences, refusals
 from store.engine import Unusable, open_engine, reads, writes
+from store.learning import Learning, in_state, read_aliases
+from store.presence import Presence
+from store.reviews import Reviews
 from store.rows import KIND, KINDS
 from store.sending import Sending
 from store.tables import Row
@@ -107,7 +106,8 @@ class Snapshot:
 class Store:
     """A database of one organisation's goals. Threads share one; processes share the database.
 
-    `sending` is what the senders of planned notices need.
+    `sending` is what the senders of planned notices need, `presence` knows who is away, `learning` what people teach
+    the bot, `conversations` what was spoken of last, and `reviews` the reports that are being gone through.
     """
 
     def __init__(self, url: str, *, index: Callable[[Plan], Any] = lambda plan: None) -> None:
@@ -120,6 +120,10 @@ class Store:
         self._reads = reads(self._engine)
         self._writes = writes(self._engine)
         self.sending = Sending(self._reads, self._writes)
+        self.presence = Presence(self._reads, self._writes)
+        self.learning = Learning(self._reads, self._writes)
+        self.conversations = Conversations(self._reads, self._writes)
+        self.reviews = Reviews(self._reads, self._writes)
         self._make_index = index
         self._snapshot: Snapshot | None = None
         self._loading = Lock()
@@ -173,7 +177,7 @@ class Store:
                 return kept
             with self._reads.begin() as connection:
                 plan = rows.read_plan(connection)
-                accepted = learning.read_aliases(connection, learning.in_state(AliasState.ACCEPTED))
+                accepted = read_aliases(connection, in_state(AliasState.ACCEPTED))
             self._snapshot = Snapshot(plan, accepted, self._make_index, self._snapshot) if plan else None
             return self._snapshot
 
@@ -290,63 +294,6 @@ class Store:
         with self._writes.begin() as connection:
             return inbox.forget(connection, at)
 
-    def conversation(self, *places: str, since: datetime) -> Conversation | None:
-        """Return what was said last in the first of these places that spoke since a moment, or None."""
-        with self._reads.begin() as connection:
-            return conversations.recall(connection, places, since)
-
-    def remember(self, *places: str, conversation: Conversation, at: datetime) -> None:
-        """Note what these places speak of now."""
-        with self._writes.begin() as connection:
-            conversations.remember(connection, places, conversation, at)
-
-    def forget_conversations(self, before: datetime) -> int:
-        """Forget the conversations that ended before a moment, and return how many they were."""
-        with self._writes.begin() as connection:
-            return conversations.forget(connection, before)
-
-    def note_alias(self, on: Match, words: str, day: date) -> None:
-        """Count that words led somebody to a subject; they become a candidate, unless that was decided before."""
-        with self._writes.begin() as connection:
-            learning.note_alias(connection, on, words, day)
-
-    def aliases(self, state: AliasState = AliasState.CANDIDATE) -> tuple[Alias, ...]:
-        """Return the aliases about which this is decided, the most used first."""
-        with self._reads.begin() as connection:
-            return learning.read_aliases(connection, learning.in_state(state))
-
-    def alias(self, id: int) -> Alias | None:
-        """Return an alias by its number, or None where it was forgotten."""
-        with self._reads.begin() as connection:
-            return next(iter(learning.read_aliases(connection, learning.called(id))), None)
-
-    def decide_alias(self, alias: Alias, state: AliasState, by: str, at: datetime, why: str) -> Alias | Refused | None:
-        """Decide about an alias, through the change log; None where somebody has decided the same before, refused
-        where the words are another subject's meanwhile."""
-        with self._writes.begin() as connection:
-            return learning.decide(connection, alias, state, by, at, why)
-
-    def add_alias(self, on: Match, words: str, day: date, by: str, at: datetime, why: str) -> Alias | Refused | None:
-        """Give a subject an alias, through the change log; None where it has it already, refused where it is
-        another's."""
-        with self._writes.begin() as connection:
-            return learning.add(connection, on, words, day, by, at, why)
-
-    def note_miss(self, words: str, outcome: str, day: date) -> None:
-        """Count words that were not understood; `outcome` tells what was said to them ("not_found", "choice")."""
-        with self._writes.begin() as connection:
-            learning.note_miss(connection, words, outcome, day)
-
-    def misses(self, limit: int = 20) -> tuple[Miss, ...]:
-        """Return the words that were not understood most often and that nobody has made anything of."""
-        with self._reads.begin() as connection:
-            return learning.read_misses(connection, limit)
-
-    def forget_questions(self, before: date) -> int:
-        """Forget what was not understood before a day, and candidates that nobody has used since; return how many."""
-        with self._writes.begin() as connection:
-            return learning.forget(connection, before)
-
     def plan_notices(self, due: Iterable[Due], at: datetime) -> tuple[Notice, ...]:
         """Plan notices, each once for ever however often and by whomever it is asked for; return the new ones."""
         with self._writes.begin() as connection:
@@ -387,71 +334,6 @@ class Store:
         """Take back a notice that has not been sent; False where it is too late. `why` is a Swedish sentence."""
         with self._writes.begin() as connection:
             return outbox.cancel(connection, key, why, at)
-
-    def away(self, day: date) -> tuple[Away, ...]:
-        """Return who is away on a day."""
-        with self._reads.begin() as connection:
-            return presence.read_away(connection, day)
-
-    def note_away(self, away: Away, by: str, at: datetime) -> None:
-        """Note that somebody is away; what was noted of them before no longer counts."""
-        with self._writes.begin() as connection:
-            presence.note_away(connection, away, by, at)
-
-    def note_back(self, person: str) -> bool:
-        """Note that somebody is back; False where they were not away."""
-        with self._writes.begin() as connection:
-            return presence.note_back(connection, person)
-
-    def snoozes(self, since: datetime) -> tuple[Snooze, ...]:
-        """Return whose reminders wait until a moment after `since`."""
-        with self._reads.begin() as connection:
-            return presence.read_snoozes(connection, since)
-
-    def note_snooze(self, snooze: Snooze, at: datetime) -> None:
-        """Note that somebody wants no reminder of a round for a while; the last word counts."""
-        with self._writes.begin() as connection:
-            presence.note_snooze(connection, snooze, at)
-
-    def hours(self) -> dict[str, time]:
-        """Return the hours at which people want what the bot sends on its own, where they have chosen one."""
-        with self._reads.begin() as connection:
-            return presence.read_hours(connection)
-
-    def note_hour(self, person: str, at: time | None) -> None:
-        """Note at which hour somebody wants what the bot sends on its own, None for the usual one."""
-        with self._writes.begin() as connection:
-            presence.note_hour(connection, person, at)
-
-    def begin_review(self, review: Review) -> Review:
-        """Keep a review; where the same person has one of the same file open, that one goes on and is returned."""
-        with self._writes.begin() as connection:
-            return reviews.begin(connection, review)
-
-    def review(self, id: str) -> Review | None:
-        """Return a review, or None where it was forgotten."""
-        with self._reads.begin() as connection:
-            return reviews.read(connection, id)
-
-    def open_reviews(self, by: str) -> tuple[Review, ...]:
-        """Return somebody's reviews that are still open, the newest first."""
-        with self._reads.begin() as connection:
-            return reviews.read_open(connection, by)
-
-    def decide_review(self, id: str, key: str, decision: Decision | None) -> Review | None:
-        """Note what was decided about an item, or take it back with None; None where the review is closed or gone."""
-        with self._writes.begin() as connection:
-            return reviews.decide(connection, id, key, decision)
-
-    def settle_review(self, id: str, state: ReviewState) -> bool:
-        """Close a review; False where it was closed before."""
-        with self._writes.begin() as connection:
-            return reviews.settle(connection, id, state)
-
-    def forget_reviews(self, before: datetime) -> int:
-        """Forget the reviews that were begun before a moment, and return how many they were."""
-        with self._writes.begin() as connection:
-            return reviews.forget(connection, before)
 
     def stored_plan(self) -> Plan | None:
         """Return the plan without what people have taught the bot, for whoever compares or writes it; else None."""

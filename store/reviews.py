@@ -6,7 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from pydantic import TypeAdapter, ValidationError
-from sqlalchemy import Connection, Row, delete, insert, select, update
+from sqlalchemy import Connection, Engine, Row, delete, insert, select, update
 
 from goals.adopting.items import Decision
 from goals.reviewing import Review, ReviewState
@@ -18,60 +18,68 @@ if TYPE_CHECKING:
 _REVIEWS = Tables.metadata.tables["reviews"]
 
 
-def begin(connection: Connection, review: Review) -> Review:
-    """Keep a review; where the same person has one of the same file open, that one goes on and is returned."""
-    same = (_REVIEWS.c.fingerprint == review.fingerprint, _REVIEWS.c.by == review.by)
-    for known in _read(connection, *same, _REVIEWS.c.state == ReviewState.OPEN):
-        return known
-    written = {
-        "id": review.id,
-        "file": review.file,
-        "fingerprint": review.fingerprint,
-        "by": review.by,
-        "at": review.at,
-        "board": review.board,
-        "content": _reports().dump_json(review.report).decode(),
-        "decisions": _decisions().dump_json(dict(review.decisions)).decode(),
-        "state": review.state,
-    }
-    connection.execute(insert(_REVIEWS).values(written))
-    return review
+class Reviews:
+    """The reports that are being gone through; each method is one transaction."""
 
+    def __init__(self, reads: Engine, writes: Engine) -> None:
+        self._reads = reads
+        self._writes = writes
 
-def read(connection: Connection, id: str) -> Review | None:
-    """Return a review, or None where it was forgotten."""
-    return next(_read(connection, _REVIEWS.c.id == id), None)
+    def begin(self, review: Review) -> Review:
+        """Keep a review; where the same person has one of the same file open, that one goes on and is returned."""
+        same = (_REVIEWS.c.fingerprint == review.fingerprint, _REVIEWS.c.by == review.by)
+        written = {
+            "id": review.id,
+            "file": review.file,
+            "fingerprint": review.fingerprint,
+            "by": review.by,
+            "at": review.at,
+            "board": review.board,
+            "content": _reports().dump_json(review.report).decode(),
+            "decisions": _decisions().dump_json(dict(review.decisions)).decode(),
+            "state": review.state,
+        }
+        with self._writes.begin() as connection:
+            for known in _read(connection, *same, _REVIEWS.c.state == ReviewState.OPEN):
+                return known
+            connection.execute(insert(_REVIEWS).values(written))
+        return review
 
+    def review(self, id: str) -> Review | None:
+        """Return a review, or None where it was forgotten."""
+        with self._reads.begin() as connection:
+            return next(_read(connection, _REVIEWS.c.id == id), None)
 
-def read_open(connection: Connection, by: str) -> tuple[Review, ...]:
-    """Return somebody's reviews that are still open, the newest first."""
-    return tuple(_read(connection, _REVIEWS.c.by == by, _REVIEWS.c.state == ReviewState.OPEN))
+    def open(self, by: str) -> tuple[Review, ...]:
+        """Return somebody's reviews that are still open, the newest first."""
+        with self._reads.begin() as connection:
+            return tuple(_read(connection, _REVIEWS.c.by == by, _REVIEWS.c.state == ReviewState.OPEN))
 
+    def decide(self, id: str, key: str, decision: Decision | None) -> Review | None:
+        """Note what was decided about an item, or take it back with None; None where the review is closed or gone."""
+        this = _REVIEWS.c.id == id
+        with self._writes.begin() as connection:
+            connection.execute(select(_REVIEWS.c.id).where(this).with_for_update())
+            review = next(_read(connection, this), None)
+            if review is None or review.state is not ReviewState.OPEN:
+                return None
+            decisions = {known: said for known, said in review.decisions.items() if known != key}
+            if decision:
+                decisions[key] = decision
+            written = _decisions().dump_json(decisions).decode()
+            connection.execute(update(_REVIEWS).where(this).values(decisions=written))
+            return next(_read(connection, this), None)
 
-def decide(connection: Connection, id: str, key: str, decision: Decision | None) -> Review | None:
-    """Note what was decided about an item, or take it back; None where the review is no longer open."""
-    locked = select(_REVIEWS.c.id).where(_REVIEWS.c.id == id).with_for_update()
-    connection.execute(locked)
-    review = read(connection, id)
-    if review is None or review.state is not ReviewState.OPEN:
-        return None
-    decisions = {known: said for known, said in review.decisions.items() if known != key}
-    if decision:
-        decisions[key] = decision
-    written = _decisions().dump_json(decisions).decode()
-    connection.execute(update(_REVIEWS).where(_REVIEWS.c.id == id).values(decisions=written))
-    return read(connection, id)
+    def settle(self, id: str, state: ReviewState) -> bool:
+        """Close a review; False where it was closed before."""
+        still_open = (_REVIEWS.c.id == id, _REVIEWS.c.state == ReviewState.OPEN)
+        with self._writes.begin() as connection:
+            return connection.execute(update(_REVIEWS).where(*still_open).values(state=state)).rowcount > 0
 
-
-def settle(connection: Connection, id: str, state: ReviewState) -> bool:
-    """Close a review; False where it was closed before."""
-    still_open = (_REVIEWS.c.id == id, _REVIEWS.c.state == ReviewState.OPEN)
-    return connection.execute(update(_REVIEWS).where(*still_open).values(state=state)).rowcount > 0
-
-
-def forget(connection: Connection, before: datetime) -> int:
-    """Forget the reviews that were begun before a moment, and return how many they were."""
-    return connection.execute(delete(_REVIEWS).where(_REVIEWS.c.at < before)).rowcount
+    def forget(self, before: datetime) -> int:
+        """Forget the reviews that were begun before a moment, and return how many they were."""
+        with self._writes.begin() as connection:
+            return connection.execute(delete(_REVIEWS).where(_REVIEWS.c.at < before)).rowcount
 
 
 def _read(connection: Connection, *where: Any) -> Iterator[Review]:

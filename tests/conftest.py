@@ -1,6 +1,7 @@
 """The bot at work in a playground, on a store of its own with the example plan; what conversations are played on."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from shutil import copy
@@ -82,9 +83,15 @@ def clock() -> MovableClock:
 
 
 @pytest.fixture
-def desk(store: Store, config: Config, clock: MovableClock) -> Desk:
+def soon() -> float:
+    """How many seconds the bot waits with a modal's ack: for all that it is to show, unless a test says otherwise."""
+    return 60
+
+
+@pytest.fixture
+def desk(store: Store, config: Config, clock: MovableClock, soon: float) -> Desk:
     """The desk on the demo's day."""
-    return create_desk(store, config, clock)
+    return replace(create_desk(store, config, clock), soon=soon)
 
 
 @pytest.fixture

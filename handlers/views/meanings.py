@@ -36,7 +36,7 @@ def _meaning(term: Term, voice: Voice) -> str:
         case Term.ANNUAL:
             return voice("*Årsredovisning* är uppföljningen av hela året, när året är slut.")
         case Term.FORECAST:
-            return voice("*Prognos* är vad man tror att resultatet blir vid årets slut, av det man vet nu.")
+            return voice("*Prognos* är en bedömning, utifrån det man vet nu, av hur det har gått när året är slut.")
         case Term.TARGET:
             return voice(
                 "*Målvärde* är den nivå som en indikator ska nå. "

@@ -236,7 +236,7 @@ def test_over_http_only_signed_requests_are_heard(terminal: Terminal) -> None:
 
 
 def _get_when_up(address: str) -> bytes:
-    deadline = time.monotonic() + 20
+    deadline = time.monotonic() + 60
     while True:
         try:
             with urllib.request.urlopen(address) as answer:

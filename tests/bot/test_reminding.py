@@ -50,7 +50,7 @@ def test_what_is_due_is_planned_once_however_often_the_clock_ticks(desk: Desk, c
 
 
 def test_whoever_is_away_is_spared(desk: Desk, config: Config) -> None:
-    desk.store.note_away(Away("analys", date(2024, 12, 22)), "analys", desk.now())
+    desk.store.presence.note_away(Away("analys", date(2024, 12, 22)), "analys", desk.now())
     due = due_now(desk, policy(config))
     assert [(one.notice.person, len(one.notice.about)) for one in due if one.status is Status.PENDING] == [("hr", 21)]
 

@@ -107,4 +107,4 @@ def test_a_wrong_token_is_said(quiet_slack: Workspace, store: Store, database: P
 
 def _await_connection(slack: Workspace) -> None:
     with slack.team.changed:
-        assert slack.team.changed.wait_for(lambda: slack.team.connections > 0, 20)
+        assert slack.team.changed.wait_for(lambda: slack.team.connections > 0, slack.patience)

@@ -27,7 +27,7 @@ SECOND, MINUTE, HOUR = timedelta(seconds=1), timedelta(minutes=1), timedelta(hou
 NOTICE = Notice(NoticeKind.REMINDER, "run", "2024-år", "28 dagar före", NOON, NOON + 12 * HOUR, person="U0HR")
 NEWS = Notice(NoticeKind.ROUND, "run", "2024-år", "låst", NOON, NOON + 12 * HOUR, channel="C0REGIONALUTVECKLING")
 POST, OPEN, LOOK = "chat.postMessage", "conversations.open", "conversations.history"
-TIMEOUT = 0.3
+PATIENCE, IMPATIENCE = 60, 2
 DIRECT = {"U0HR": "D0HR", "U0STRATEG": "D0STRATEG"}
 
 
@@ -64,7 +64,7 @@ class Scene:
         """A sender of its own; the first to have the store's attention sends."""
         usual: dict[str, Any] = {
             "sending": self.store.sending,
-            "client": WebClient(self.slack.bot_token, self.slack.api_url, timeout=TIMEOUT, retry_handlers=[]),
+            "client": self.client(),
             "render": lambda notice: self.told.get(notice.key, message(section(notice.key))),
             "recipient": lambda notice: notice.channel or notice.person,
             "now": self.time,
@@ -74,6 +74,10 @@ class Scene:
             "jitter": lambda: 0.0,
         }
         return Sender(**{**usual, **different})
+
+    def client(self, patience: int = PATIENCE) -> WebClient:
+        """Slack's client, which waits this many seconds for an answer."""
+        return WebClient(self.slack.bot_token, self.slack.api_url, timeout=patience, retry_handlers=[])
 
     def plan(self, *notices: Notice) -> None:
         """Plan notices."""
@@ -172,11 +176,12 @@ def test_a_notice_reaches_its_channel(scene: Scene) -> None:
 @dataclass(frozen=True)
 class Trouble:
     """A fault on order, and what it must come to: tries that count, whether the message had come through, and whether
-    it was looked for."""
+    it was looked for. `patience` is how many seconds the sender waits for Slack meanwhile."""
 
     make: Callable[[Workspace], None]
     attempts: int = 2
     looked_up: bool = False
+    patience: int = PATIENCE
 
 
 MATRIX = {
@@ -186,7 +191,9 @@ MATRIX = {
     "500 after": Trouble(lambda slack: slack.faults.broken(POST, done=True), looked_up=True),
     "dropped before": Trouble(lambda slack: slack.faults.dropped(POST)),
     "dropped after": Trouble(lambda slack: slack.faults.dropped(POST, done=True), looked_up=True),
-    "hangs after": Trouble(lambda slack: slack.faults.slow(POST, 1.0, done=True), looked_up=True),
+    "hangs after": Trouble(
+        lambda slack: slack.faults.slow(POST, 2 * IMPATIENCE, done=True), looked_up=True, patience=IMPATIENCE
+    ),
     "internal error after": Trouble(
         lambda slack: slack.faults.refused(POST, "internal_error", done=True), looked_up=True
     ),
@@ -203,7 +210,7 @@ def test_after_one_fault_each_notice_is_posted_once(scene: Scene, name: str) -> 
     trouble = MATRIX[name]
     scene.plan(NOTICE)
     trouble.make(scene.slack)
-    scene.sender().drain()
+    scene.sender(client=scene.client(trouble.patience)).drain()
     assert scene.delivery().status is Status.PENDING
     assert scene.delivery().why
     for _ in range(3):
@@ -222,7 +229,7 @@ def test_after_two_faults_too(scene: Scene, first: str, second: str) -> None:
     MATRIX[first].make(scene.slack)
     MATRIX[second].make(scene.slack)
     for _ in range(6):
-        scene.sender().drain()
+        scene.sender(client=scene.client(MATRIX[second].patience)).drain()
         scene.time.pass_by(6 * MINUTE)
 
     assert (scene.posted(), scene.delivery().status) == (1, Status.SENT)

@@ -16,7 +16,7 @@ from playground.seen import Seen
 from playground.workspace import Workspace
 from store import Store
 from tests.conftest import demo_day
-from tests.conversations.test_patience import locked
+from tests.conversations.held import BUSY, held
 
 CHANNEL = "#mål-och-uppföljning"
 ROUND = "2024-årsredovisning"
@@ -215,11 +215,12 @@ def test_a_restart_between_opening_and_sending_loses_nothing(slack: Workspace, d
     assert plan_of(store).assessment("arbetsmiljo", ROUND)
 
 
+@BUSY
 def test_while_the_database_is_held_the_answer_comes_as_a_message(
     slack: Workspace, database: Path, store: Store
 ) -> None:
     slack.command("chef", "/prognos hållbar arbetsmiljö", channel=CHANNEL)
-    with locked(database, 3.5):
+    with held(database, slack):
         seen = slack.submit("chef", {"Din bedömning": "🟨 Uppnås delvis", "Varför?": WHY}, until="Sparat")
 
     assert "Du får ett meddelande när det är klart." in seen.text

@@ -148,7 +148,7 @@ def test_a_digest_tells_what_is_late_with_the_reminders_so_far_in_one_message(sl
 
 
 def test_whoever_gets_no_digest_is_told_by_itself_what_is_late(slack: Workspace, desk: Desk) -> None:
-    desk.store.note_away(Away("chef", morning(1, 31).date()), "chef", FIRST)
+    desk.store.presence.note_away(Away("chef", morning(1, 31).date()), "chef", FIRST)
     slack.at(LAST)
     slack.at(AFTER)
     (told,) = in_person(slack, "strateg", GRACE)
@@ -168,7 +168,7 @@ def test_both_come_at_one_hour_wherever_the_manager_is(slack: Workspace) -> None
 
 
 def test_it_tells_who_is_away_and_who_takes_over(slack: Workspace, desk: Desk) -> None:
-    desk.store.note_away(Away("hr", morning(1, 31).date()), "hr", FIRST)
+    desk.store.presence.note_away(Away("hr", morning(1, 31).date()), "hr", FIRST)
     slack.at(LAST)
     (told,) = in_person(slack, "chef", GRACE)
 

@@ -263,7 +263,7 @@ def test_24_after_a_while_it_is_forgotten(
 
         clock.pass_(minutes=61)
         forget(desk)
-        assert desk.store.forget_conversations(clock()) == 0, "the clock's job left nothing"
+        assert desk.store.conversations.forget(clock()) == 0, "the clock's job left nothing"
 
 
 def test_25_a_restart_in_between_is_not_noticed(
@@ -282,7 +282,7 @@ def test_26_what_is_remembered_is_ids_and_no_texts(slack: Workspace, store: Stor
     slack.say("hr", "dm", "sjukfrånvaro")
 
     channel = slack.team.direct("U0HR").id
-    kept = store.conversation(channel, since=demo_day())
+    kept = store.conversations.recall(channel, since=demo_day())
     assert kept is not None
     assert [(match.id, match.name) for match in kept.context.matches] == [("sjukfranvaro", "")]
     assert kept.missed == ""

@@ -172,7 +172,7 @@ def test_a_review_is_left_and_taken_up_again(slack: Workspace, desk: Desk) -> No
     again = drop(slack, report)
     assert "❓ en behöver ditt svar" in again.text
     assert "🔺" not in again.text
-    (review,) = desk.store.open_reviews("U0STRATEG")
+    (review,) = desk.store.reviews.open("U0STRATEG")
     assert [said.text for said in review.decisions.values()] == ["Uppnås inte"]
 
 
@@ -180,15 +180,15 @@ def test_a_review_that_nobody_wants_is_closed(slack: Workspace, desk: Desk) -> N
     shown = drop(slack, small_report())
 
     assert "rapport.docx läses inte in" in slack.click("strateg", "Läs inte in", in_=shown).text
-    assert desk.store.open_reviews("U0STRATEG") == ()
+    assert desk.store.reviews.open("U0STRATEG") == ()
 
 
 def test_reviews_are_forgotten_after_ninety_days(slack: Workspace, desk: Desk) -> None:
     drop(slack, small_report())
     forget(desk)
-    assert desk.store.open_reviews("U0STRATEG")
+    assert desk.store.reviews.open("U0STRATEG")
 
-    assert desk.store.forget_reviews(desk.now() + timedelta(seconds=1)) == 1
+    assert desk.store.reviews.forget(desk.now() + timedelta(seconds=1)) == 1
     assert timedelta(days=90) == REVIEWED
 
 
@@ -196,7 +196,7 @@ def test_others_are_told_who_can_import(slack: Workspace, desk: Desk) -> None:
     told = drop(slack, small_report(), person="hr", until="Rapporter läses in av").text
 
     assert "Strateg, Regional utveckling" in told
-    assert desk.store.open_reviews("U0HR") == ()
+    assert desk.store.reviews.open("U0HR") == ()
 
 
 def test_a_new_board_is_asked_about_before_anything_is_stored(slack: Workspace, store: Store) -> None:

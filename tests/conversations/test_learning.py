@@ -81,7 +81,7 @@ def test_who_asks_something_else_later_teaches_nothing(config: Config, desk: Des
             now[0] += timedelta(minutes=4)
             slack.say("hr", "dm", "sjukfrånvaro")
 
-    assert store.aliases() == ()
+    assert store.learning.aliases() == ()
 
 
 def test_who_only_goes_on_talking_teaches_nothing(slack: Workspace, store: Store) -> None:
@@ -89,13 +89,13 @@ def test_who_only_goes_on_talking_teaches_nothing(slack: Workspace, store: Store
     slack.say("hr", "dm", "vårdköerna då?")
     slack.say("hr", "dm", "och målet?")
 
-    assert store.aliases() == ()
+    assert store.learning.aliases() == ()
 
 
 def test_another_place_is_never_learnt_as_a_name(slack: Workspace, store: Store) -> None:
     slack.click("hr", "Visa 1", in_=slack.say("hr", "dm", "kvalitativ uppföljning i dalarna"))
 
-    assert store.aliases() == ()
+    assert store.learning.aliases() == ()
 
 
 def test_what_is_rejected_does_not_come_back(slack: Workspace, store: Store) -> None:
@@ -139,7 +139,7 @@ def test_an_accepted_word_is_understood_by_every_replica_at_once_and_stays_after
 def test_the_list_is_paged_and_every_button_tells_what_it_is_for(slack: Workspace, store: Store) -> None:
     sick = Match(Kind.INDICATOR, "sjukfranvaro", "")
     for word in ("febertal", "hostdagar", "snuvtal", "vabbtal", "krasslighet", "krämpor", "förkylningar"):
-        store.note_alias(sick, word, TODAY)
+        store.learning.note_alias(sick, word, TODAY)
     first = learn(slack)
 
     assert first.text.count("Godkänn") == 5
@@ -221,7 +221,7 @@ def test_what_is_kept_of_a_question_tells_nothing_of_who_asked_or_about_whom(sla
     slack.say("hr", "dm", "hur mår Anna Andersson 19800101-1234 och anna.andersson@example.org med vårdköerna?")
     slack.say("hr", CHANNEL, "@Måltavla har @Avdelningschef ringt 070-123 45 67 om vårdköerna?")
 
-    kept = store.misses()
+    kept = store.learning.misses()
     words = " ".join(miss.words for miss in kept)
     assert "vårdköerna" in words
     for private in ("anna", "andersson", "1980", "1234", "070", "example", "u0", "hr", "chef"):
@@ -230,19 +230,19 @@ def test_what_is_kept_of_a_question_tells_nothing_of_who_asked_or_about_whom(sla
 
 def test_questions_are_forgotten_after_as_many_days_as_the_organisation_says(desk: Desk, store: Store) -> None:
     long_ago = TODAY - timedelta(days=desk.question_log_days + 1)
-    store.note_miss("vårdköer", "not_found", long_ago)
-    store.note_miss("bullermätningar", "not_found", TODAY)
+    store.learning.note_miss("vårdköer", "not_found", long_ago)
+    store.learning.note_miss("bullermätningar", "not_found", TODAY)
     forget(desk)
 
-    assert store.misses() == (Miss("bullermätningar", 1, TODAY),)
+    assert store.learning.misses() == (Miss("bullermätningar", 1, TODAY),)
 
 
 def test_a_candidate_whose_words_have_become_a_name_of_something_else_is_not_accepted(
     slack: Workspace, store: Store
 ) -> None:
-    store.note_alias(Match(Kind.INDICATOR, "sjukfranvaro", ""), "drömjobbet", TODAY)
+    store.learning.note_alias(Match(Kind.INDICATOR, "sjukfranvaro", ""), "drömjobbet", TODAY)
     slack.command("strateg", "/mal alias attraktiv arbetsgivare = drömjobbet", channel=CHANNEL)
     refused = slack.click("strateg", "Godkänn 1", in_=learn(slack))
 
     assert "är redan ett namn på Attraktiv arbetsgivare" in refused.text
-    assert [alias.subject for alias in store.aliases(AliasState.ACCEPTED)] == ["arbetsgivare"]
+    assert [alias.subject for alias in store.learning.aliases(AliasState.ACCEPTED)] == ["arbetsgivare"]

@@ -15,6 +15,7 @@ from playground import events
 from playground.tickets import Hook
 from playground.workspace import Workspace
 from store import Store
+from tests.conversations.held import BUSY
 from tests.conversations.recording import CHANNEL, command, plan_of, read, stored, values
 
 WHY = "Indikatorerna visar att det går åt rätt håll."
@@ -135,6 +136,7 @@ def test_a_button_is_obeyed_whatever_comes_with_it(slack: Workspace, store: Stor
         ("chef", "/prognos arbetsmiljö", {"level": chosen("met"), "motivation": text(WHY)}, WHY),
     ],
 )
+@BUSY
 def test_what_was_typed_is_repeated_where_the_database_gives_up_too_late(
     slack: Workspace, database: Path, person: str, typed: str, said: dict[str, Any], words: str
 ) -> None:

@@ -139,12 +139,12 @@ def test_why_something_was_not_sent_is_told_in_english_too() -> None:
 def test_somebody_chooses_an_hour_and_gives_it_back(slack: Workspace, desk: Desk) -> None:
     assert "kl. 08.00, som för alla" in slack.command("chef", "/lage tid").text
     assert "kommer kl. 07.30." in slack.command("chef", "/lage tid 07:30").text
-    assert desk.store.hours() == {"chef": time(7, 30)}
+    assert desk.store.presence.hours() == {"chef": time(7, 30)}
     assert "går inte att välja" in slack.command("chef", "/lage tid 23:15").text
     assert "07.30" in slack.command("chef", "/lage tid").text
 
     assert "som för alla" in slack.command("chef", "/lage tid vanlig").text
-    assert desk.store.hours() == {}
+    assert desk.store.presence.hours() == {}
 
 
 def test_what_is_sent_comes_at_the_hour_that_was_chosen(slack: Workspace) -> None:

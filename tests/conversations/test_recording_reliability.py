@@ -2,9 +2,6 @@
 databases."""
 
 import sqlite3
-import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -20,6 +17,7 @@ from playground.attach import attached
 from playground.workspace import Workspace
 from store import Kept, Store
 from tests.conftest import demo_day
+from tests.conversations.held import BUSY, held
 from tests.conversations.recording import ROUND, command, entry, plan_of, read, stored, values
 
 NOT_SPLIT = {"Ej uppdelat": "Värdet är inte uppdelat på kvinnor och män"}
@@ -114,9 +112,10 @@ def test_an_indicator_that_is_gone_is_said_so(slack: Workspace, store: Store) ->
     assert "Totalt: 81" in str(answer["view"])
 
 
+@BUSY
 def test_a_slow_database_is_waited_for_beside_the_modal(slack: Workspace, store: Store, database: Path) -> None:
     command(slack, "hr", "HME 8,")
-    with locked(database, 3.5):
+    with held(database, slack):
         seen = slack.submit("hr", {"Resultat": "81"}, until="Sparat i")
 
     assert "Det sparas fortfarande. Resultatet kommer i ett meddelande till dig." in seen.text
@@ -125,17 +124,19 @@ def test_a_slow_database_is_waited_for_beside_the_modal(slack: Workspace, store:
     assert values(store, "hme") == ["81"]
 
 
+@BUSY
 def test_a_slow_database_is_waited_for_after_a_command(slack: Workspace, store: Store, database: Path) -> None:
-    with locked(database, 3.5):
+    with held(database, slack):
         seen = command(slack, "hr", "HME 81", until="Sparat i")
 
     assert seen.message["ephemeral"]
     assert not slack.problems
 
 
+@BUSY
 def test_a_doubt_that_comes_late_comes_as_a_message_with_what_was_typed(slack: Workspace, database: Path) -> None:
     command(slack, "hr", "sjukfrånvaro")
-    with locked(database, 3.5):
+    with held(database, slack):
         seen = slack.submit("hr", {"Totalt": "25", "Kommentar": "Ökade.", **NOT_SPLIT}, until="Du skrev")
 
     assert "Inget är sparat än" in seen.text
@@ -155,11 +156,12 @@ def test_a_database_that_is_lost_leaves_the_form_as_it_was(slack: Workspace, dat
     assert "*" not in seen.errors["Resultat (index)"]
 
 
+@BUSY
 def test_a_database_that_is_lost_while_somebody_waits_is_told_with_what_was_typed(
     slack: Workspace, database: Path
 ) -> None:
     command(slack, "hr", "HME 8,")
-    with locked(database, 2.5, lost=True):
+    with held(database, slack, lost=True):
         seen = slack.submit("hr", {"Resultat": "81", "Kommentar": "Bättre."}, until="referens")
 
     assert "Inget är sparat." in read(seen)
@@ -201,24 +203,4 @@ def lose(database: Path) -> None:
     """Take the bot's tables away."""
     with sqlite3.connect(database) as connection:
         connection.execute("DROP TABLE revision")
-    connection.close()
-
-
-@contextmanager
-def locked(database: Path, seconds: float, lost: bool = False) -> Iterator[None]:
-    """Hold the only right to write for a while; then, perhaps, the bot's tables are gone."""
-    connection = sqlite3.connect(database, isolation_level=None, check_same_thread=False)
-    connection.execute("BEGIN IMMEDIATE")
-
-    def release() -> None:
-        if lost:
-            connection.execute("DROP TABLE revision")
-            connection.commit()
-        else:
-            connection.rollback()
-
-    timer = threading.Timer(seconds, release)
-    timer.start()
-    yield
-    timer.join()
     connection.close()

@@ -121,7 +121,7 @@ def test_snooze(slack: Workspace, when: str, day: str | None, comes: str) -> Non
 def test_a_snoozed_reminder_comes_then_and_not_before(slack: Workspace, desk: Desk) -> None:
     slack.click("hr", "Påminn mig senare", in_=reminded(slack))
     slack.submit("hr", {"När ska jag påminna dig igen?": "En annan dag", "Vilken dag?": "2025-01-08"})
-    assert desk.store.snoozes(FIRST) == (Snooze("hr", "run", ROUND, morning(1, 8)),)
+    assert desk.store.presence.snoozes(FIRST) == (Snooze("hr", "run", ROUND, morning(1, 8)),)
 
     assert not any(in_person(slack, "hr", day) for day in (MONDAY, morning(1, 2), morning(1, 7)))
     assert {one.why for one in desk.store.deliveries(person="hr", status=Status.SKIPPED)} == {Why.SNOOZED}
@@ -151,7 +151,7 @@ def test_whoever_is_away_is_spared_and_the_deputy_gets_it(slack: Workspace, desk
     told = slack.submit("hr", {"Till och med": "2025-01-03"})
     assert "🌴 Du är borta till och med fredag 3 januari." in told.text
     assert "Indikatorägare, Analys får påminnelserna." in told.text
-    assert desk.store.away(desk.today) == (Away("hr", date(2025, 1, 3)),)
+    assert desk.store.presence.away(desk.today) == (Away("hr", date(2025, 1, 3)),)
 
     slack.news("analys")
     stepped_in = reminded(slack, "analys", MONDAY)
@@ -177,7 +177,7 @@ def test_away_in_a_line(slack: Workspace, desk: Desk) -> None:
     told = slack.command("hr", "/lage borta till 24 december")
     assert "till och med tisdag 24 december" in told.text
     assert "`/lage tillbaka`" in told.text
-    assert desk.store.away(desk.today) == (Away("hr", date(2024, 12, 24)),)
+    assert desk.store.presence.away(desk.today) == (Away("hr", date(2024, 12, 24)),)
     assert "Du var inte anmäld som borta." in slack.command("analys", "/lage tillbaka").text
     assert "Till och med" in slack.command("analys", "/lage borta").text
 
@@ -309,10 +309,10 @@ def test_an_absence_that_lies_ahead_is_not_taken_to_be_over_when_it_begins(slack
     reminded(slack)
     told = slack.command("hr", "/lage borta från 28 december till 3 januari").text
     assert "Skriv `/lage borta till 3 januari 2025` lördag 28 december." in told.replace("\N{NO-BREAK SPACE}", " ")
-    assert desk.store.away(desk.today) == ()
+    assert desk.store.presence.away(desk.today) == ()
 
     slack.command("hr", "/lage borta idag - 3 januari")
-    assert desk.store.away(desk.today) == (Away("hr", date(2025, 1, 3)),)
+    assert desk.store.presence.away(desk.today) == (Away("hr", date(2025, 1, 3)),)
 
 
 def test_what_others_have_left_to_do_is_not_called_done(slack: Workspace) -> None:

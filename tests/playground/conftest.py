@@ -201,7 +201,7 @@ def noon() -> datetime:
 @pytest.fixture(scope="module")
 def slack() -> Iterator[Workspace]:
     """A workspace with the small bot in it."""
-    with Workspace(MANIFEST, channels=ROOMS, now=noon, ack_seconds=0.5, retry_delays=(), trigger_seconds=0.4) as slack:
+    with Workspace(MANIFEST, channels=ROOMS, now=noon, ack_seconds=2, retry_delays=()) as slack:
         client = WebClient(token=slack.bot_token, base_url=slack.api_url)
         with attached(small_bot(client), slack):
             yield slack

@@ -33,13 +33,13 @@ class Page:
         self.url = url
 
     def get(self, path: str) -> Json:
-        with urllib.request.urlopen(self.url + path, timeout=30) as answer:
+        with urllib.request.urlopen(self.url + path, timeout=60) as answer:
             return dict(json.load(answer))
 
     def post(self, path: str, **body: object) -> Json:
         headers = {"Content-Type": "application/json"}
         request = urllib.request.Request(self.url + path, json.dumps(body).encode(), headers)
-        with urllib.request.urlopen(request, timeout=30) as answer:
+        with urllib.request.urlopen(request, timeout=60) as answer:
             return dict(json.load(answer))
 
     def upload(self, content: str, **fields: str) -> Json:
@@ -48,11 +48,11 @@ class Page:
         file = f'{head}"file"; filename="a.txt"\r\n\r\n{content}\r\n--x--\r\n'
         headers = {"Content-Type": "multipart/form-data; boundary=x"}
         request = urllib.request.Request(self.url + "/page/upload", (form + file).encode(), headers)
-        with urllib.request.urlopen(request, timeout=30) as answer:
+        with urllib.request.urlopen(request, timeout=60) as answer:
             return dict(json.load(answer))
 
     def stream(self, user: str, listening: threading.Event) -> Iterator[Json]:
-        with urllib.request.urlopen(f"{self.url}/page/events?user={user}", timeout=30) as lines:
+        with urllib.request.urlopen(f"{self.url}/page/events?user={user}", timeout=60) as lines:
             assert next(lines) == b"event: listening\n"
             listening.set()
             for line in islice(lines, 1, None):
@@ -133,7 +133,7 @@ def test_a_file_shared_on_the_page_can_be_shown(page: Page) -> None:
     assert page.upload("hej", user="U0HR", channel="C0MAL", text="Bild")["ok"]
     messages = page.get("/page/messages?user=U0HR&channel=C0MAL")["messages"]
     message = next(each for each in reversed(messages) if "files" in each)
-    with urllib.request.urlopen(page.url + message["files"][0]["url"], timeout=30) as shown:
+    with urllib.request.urlopen(page.url + message["files"][0]["url"], timeout=60) as shown:
         assert shown.read() == b"hej"
 
 
@@ -149,7 +149,7 @@ def test_a_file_for_a_field_is_kept_without_being_shared(slack: Workspace, page:
 
 def test_assets_come_from_the_pages_folder_only(page: Page) -> None:
     asset = next(file for file in PAGE.iterdir() if file.is_file())
-    with urllib.request.urlopen(f"{page.url}/page/{asset.name}", timeout=30) as answer:
+    with urllib.request.urlopen(f"{page.url}/page/{asset.name}", timeout=60) as answer:
         assert answer.read() == asset.read_bytes()
     with pytest.raises(urllib.error.HTTPError, match="404"):
         page.get("/page/..%2f__init__.py")

@@ -87,7 +87,7 @@ def test_a_file_is_uploaded_in_three_steps_and_shown(slack: Workspace, bot: WebC
 
 def test_trouble_comes_when_it_is_ordered(slack: Workspace) -> None:
     def client(**more: object) -> WebClient:
-        return WebClient(token=slack.bot_token, base_url=slack.api_url, timeout=5, **more)  # type: ignore[arg-type]
+        return WebClient(token=slack.bot_token, base_url=slack.api_url, timeout=60, **more)  # type: ignore[arg-type]
 
     slack.faults.rate_limited("auth.test", retry_after=7)
     with pytest.raises(SlackApiError) as limited:

@@ -20,27 +20,27 @@ CLIMATE = Conversation(Context((Match(Kind.RESULT_GOAL, "klimat", ""),), Intent.
 def test_another_process_remembers_what_was_said(upgraded_database: Callable[[], str]) -> None:
     url = upgraded_database()
     with closing(Store(url)) as here, closing(Store(url)) as there:
-        here.remember("C0/1.0", conversation=SICK_LEAVE, at=NOON)
-        assert there.conversation("C0/1.0", since=NOON - HOUR) == SICK_LEAVE
-        there.remember("C0/1.0", "C0/2.0", conversation=CLIMATE, at=NOON)
-        assert here.conversation("C0/1.0", since=NOON - HOUR) == CLIMATE
-        assert here.conversation("C0/2.0", since=NOON - HOUR) == CLIMATE
-        assert here.conversation("C0/3.0", since=NOON - HOUR) is None
+        here.conversations.remember("C0/1.0", conversation=SICK_LEAVE, at=NOON)
+        assert there.conversations.recall("C0/1.0", since=NOON - HOUR) == SICK_LEAVE
+        there.conversations.remember("C0/1.0", "C0/2.0", conversation=CLIMATE, at=NOON)
+        assert here.conversations.recall("C0/1.0", since=NOON - HOUR) == CLIMATE
+        assert here.conversations.recall("C0/2.0", since=NOON - HOUR) == CLIMATE
+        assert here.conversations.recall("C0/3.0", since=NOON - HOUR) is None
 
 
 def test_the_first_place_that_spoke_is_asked(store: Store) -> None:
-    store.remember("D0", conversation=CLIMATE, at=NOON)
-    assert store.conversation("D0/1.0", "D0", since=NOON) == CLIMATE
-    store.remember("D0/1.0", conversation=SICK_LEAVE, at=NOON)
-    assert store.conversation("D0/1.0", "D0", since=NOON) == SICK_LEAVE
-    assert store.conversation("D0", "D0/1.0", since=NOON) == CLIMATE
+    store.conversations.remember("D0", conversation=CLIMATE, at=NOON)
+    assert store.conversations.recall("D0/1.0", "D0", since=NOON) == CLIMATE
+    store.conversations.remember("D0/1.0", conversation=SICK_LEAVE, at=NOON)
+    assert store.conversations.recall("D0/1.0", "D0", since=NOON) == SICK_LEAVE
+    assert store.conversations.recall("D0", "D0/1.0", since=NOON) == CLIMATE
 
 
 def test_what_was_said_long_ago_is_not_recalled_and_then_forgotten(store: Store) -> None:
-    store.remember("D0", conversation=CLIMATE, at=NOON)
-    store.remember("D1", conversation=SICK_LEAVE, at=NOON + HOUR)
+    store.conversations.remember("D0", conversation=CLIMATE, at=NOON)
+    store.conversations.remember("D1", conversation=SICK_LEAVE, at=NOON + HOUR)
 
-    assert store.conversation("D0", since=NOON + timedelta(seconds=1)) is None
-    assert store.forget_conversations(NOON + timedelta(seconds=1)) == 1
-    assert store.conversation("D0", since=NOON - HOUR) is None
-    assert store.conversation("D1", since=NOON - HOUR) == SICK_LEAVE
+    assert store.conversations.recall("D0", since=NOON + timedelta(seconds=1)) is None
+    assert store.conversations.forget(NOON + timedelta(seconds=1)) == 1
+    assert store.conversations.recall("D0", since=NOON - HOUR) is None
+    assert store.conversations.recall("D1", since=NOON - HOUR) == SICK_LEAVE

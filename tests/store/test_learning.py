@@ -24,11 +24,11 @@ def plan_of(store: Store) -> Plan:
 
 def test_choices_are_counted_and_change_nothing_by_themselves(store: Store) -> None:
     store.import_plan(PLAN, "strateg", NOON, "ny plan")
-    store.note_alias(CLIMATE, "koldioxid", TODAY)
-    store.note_alias(TRAVEL, "flygresor", TODAY)
-    store.note_alias(CLIMATE, "koldioxid", TODAY + timedelta(days=1))
+    store.learning.note_alias(CLIMATE, "koldioxid", TODAY)
+    store.learning.note_alias(TRAVEL, "flygresor", TODAY)
+    store.learning.note_alias(CLIMATE, "koldioxid", TODAY + timedelta(days=1))
 
-    first, second = store.aliases()
+    first, second = store.learning.aliases()
 
     assert (first.words, first.count, first.last_on) == ("koldioxid", 2, TODAY + timedelta(days=1))
     assert (second.words, second.kind, second.subject, second.count) == ("flygresor", Kind.INDICATOR, "utslapp", 1)
@@ -41,10 +41,10 @@ def test_an_accepted_alias_is_everywhere_at_once_and_in_the_change_log(upgraded_
     with closing(Store(url)) as here, closing(Store(url)) as there:
         here.import_plan(PLAN, "strateg", NOON, "ny plan")
         assert plan_of(there).result_goal("klimat").aliases == ()
-        here.note_alias(CLIMATE, "koldioxid", TODAY)
-        (candidate,) = here.aliases()
+        here.learning.note_alias(CLIMATE, "koldioxid", TODAY)
+        (candidate,) = here.learning.aliases()
 
-        accepted = here.decide_alias(candidate, AliasState.ACCEPTED, "chef", NOON, "godkänt i Slack")
+        accepted = here.learning.decide(candidate, AliasState.ACCEPTED, "chef", NOON, "godkänt i Slack")
 
         assert accepted is not None
         assert accepted.state is AliasState.ACCEPTED
@@ -53,86 +53,86 @@ def test_an_accepted_alias_is_everywhere_at_once_and_in_the_change_log(upgraded_
         assert (change.by, change.why, change.revision) == ("chef", "godkänt i Slack", 2)
         assert (change.row, change.field) == ("result_goal/klimat/koldioxid", "state")
         assert (change.old, change.new) == ("candidate", "accepted")
-        assert there.decide_alias(candidate, AliasState.ACCEPTED, "hr", NOON, "en gång till") is None
+        assert there.learning.decide(candidate, AliasState.ACCEPTED, "hr", NOON, "en gång till") is None
         assert len(there.changes("aliases")) == 1
 
 
 def test_an_import_keeps_accepted_aliases_and_does_not_write_them_into_the_plan(store: Store) -> None:
     store.import_plan(PLAN, "strateg", NOON, "ny plan")
-    added = store.add_alias(TRAVEL, "flygresor", TODAY, "chef", NOON, "tillagt i Slack")
+    added = store.learning.add(TRAVEL, "flygresor", TODAY, "chef", NOON, "tillagt i Slack")
     assert added is not None
 
     imported = store.import_plan(PLAN, "strateg", NOON, "samma plan igen")
 
     assert not getattr(imported, "changes", None)
     assert plan_of(store).indicator("utslapp").aliases == ("flygresor",)
-    assert store.decide_alias(added, AliasState.REJECTED, "chef", NOON, "ångrat") is not None
+    assert store.learning.decide(added, AliasState.REJECTED, "chef", NOON, "ångrat") is not None
     assert store.plan() == PLAN
 
 
 def test_an_alias_that_the_plan_has_too_is_one_alias(store: Store) -> None:
     store.import_plan(PLAN, "strateg", NOON, "ny plan")
-    store.add_alias(Match(Kind.INDICATOR, "sjukfranvaro", ""), "sjuktal", TODAY, "chef", NOON, "tillagt")
+    store.learning.add(Match(Kind.INDICATOR, "sjukfranvaro", ""), "sjuktal", TODAY, "chef", NOON, "tillagt")
 
     assert store.plan() == PLAN
 
 
 def test_what_was_rejected_does_not_come_back_but_may_be_added(store: Store) -> None:
     store.import_plan(PLAN, "strateg", NOON, "ny plan")
-    store.note_alias(CLIMATE, "väder", TODAY)
-    (candidate,) = store.aliases()
-    store.decide_alias(candidate, AliasState.REJECTED, "chef", NOON, "avvisat i Slack")
-    store.note_alias(CLIMATE, "väder", TODAY)
+    store.learning.note_alias(CLIMATE, "väder", TODAY)
+    (candidate,) = store.learning.aliases()
+    store.learning.decide(candidate, AliasState.REJECTED, "chef", NOON, "avvisat i Slack")
+    store.learning.note_alias(CLIMATE, "väder", TODAY)
 
-    assert store.aliases() == ()
-    (rejected,) = store.aliases(AliasState.REJECTED)
+    assert store.learning.aliases() == ()
+    (rejected,) = store.learning.aliases(AliasState.REJECTED)
     assert rejected.count == 2
-    assert store.alias(rejected.id) == rejected
+    assert store.learning.alias(rejected.id) == rejected
 
-    assert store.add_alias(CLIMATE, "väder", TODAY, "chef", NOON, "ändå") is not None
-    assert store.add_alias(CLIMATE, "väder", TODAY, "chef", NOON, "igen") is None
+    assert store.learning.add(CLIMATE, "väder", TODAY, "chef", NOON, "ändå") is not None
+    assert store.learning.add(CLIMATE, "väder", TODAY, "chef", NOON, "igen") is None
     assert plan_of(store).result_goal("klimat").aliases == ("väder",)
 
 
 def test_misses_are_counted_over_days_without_what_is_on_its_way_to_be_learnt(store: Store) -> None:
     yesterday = TODAY - timedelta(days=1)
-    store.note_miss("vårdköer", "not_found", yesterday)
-    store.note_miss("vårdköer", "not_found", TODAY)
-    store.note_miss("vårdköer", "choice", TODAY)
-    store.note_miss("koldioxid", "choice", TODAY)
-    store.note_miss("väder", "not_found", yesterday)
-    store.note_alias(CLIMATE, "koldioxid", TODAY)
+    store.learning.note_miss("vårdköer", "not_found", yesterday)
+    store.learning.note_miss("vårdköer", "not_found", TODAY)
+    store.learning.note_miss("vårdköer", "choice", TODAY)
+    store.learning.note_miss("koldioxid", "choice", TODAY)
+    store.learning.note_miss("väder", "not_found", yesterday)
+    store.learning.note_alias(CLIMATE, "koldioxid", TODAY)
 
-    assert store.misses() == (Miss("vårdköer", 3, TODAY), Miss("väder", 1, yesterday))
-    assert store.misses(limit=1) == (Miss("vårdköer", 3, TODAY),)
+    assert store.learning.misses() == (Miss("vårdköer", 3, TODAY), Miss("väder", 1, yesterday))
+    assert store.learning.misses(limit=1) == (Miss("vårdköer", 3, TODAY),)
 
 
 def test_questions_are_forgotten_and_decisions_are_not(store: Store) -> None:
     old = date(2024, 1, 1)
-    store.note_miss("vårdköer", "not_found", old)
-    store.note_miss("vårdköer", "not_found", TODAY)
-    store.note_alias(CLIMATE, "koldioxid", old)
-    store.note_alias(CLIMATE, "väder", old)
-    store.note_alias(TRAVEL, "flygresor", TODAY)
-    rejected = next(alias for alias in store.aliases() if alias.words == "väder")
-    store.decide_alias(rejected, AliasState.REJECTED, "chef", NOON, "avvisat")
+    store.learning.note_miss("vårdköer", "not_found", old)
+    store.learning.note_miss("vårdköer", "not_found", TODAY)
+    store.learning.note_alias(CLIMATE, "koldioxid", old)
+    store.learning.note_alias(CLIMATE, "väder", old)
+    store.learning.note_alias(TRAVEL, "flygresor", TODAY)
+    rejected = next(alias for alias in store.learning.aliases() if alias.words == "väder")
+    store.learning.decide(rejected, AliasState.REJECTED, "chef", NOON, "avvisat")
 
-    assert store.forget_questions(date(2024, 6, 1)) == 2
-    assert store.misses() == (Miss("vårdköer", 1, TODAY),)
-    assert [alias.words for alias in store.aliases()] == ["flygresor"]
-    assert [alias.words for alias in store.aliases(AliasState.REJECTED)] == ["väder"]
+    assert store.learning.forget(date(2024, 6, 1)) == 2
+    assert store.learning.misses() == (Miss("vårdköer", 1, TODAY),)
+    assert [alias.words for alias in store.learning.aliases()] == ["flygresor"]
+    assert [alias.words for alias in store.learning.aliases(AliasState.REJECTED)] == ["väder"]
 
 
 def test_those_who_choose_at_once_are_all_counted_and_one_decides(store: Store) -> None:
     store.import_plan(PLAN, "strateg", NOON, "ny plan")
     with ThreadPoolExecutor(4) as pool:
         for _ in range(20):
-            pool.submit(store.note_alias, CLIMATE, "koldioxid", TODAY)
-    (candidate,) = store.aliases()
+            pool.submit(store.learning.note_alias, CLIMATE, "koldioxid", TODAY)
+    (candidate,) = store.learning.aliases()
     assert candidate.count == 20
 
     def accept(by: str) -> bool:
-        return store.decide_alias(candidate, AliasState.ACCEPTED, by, NOON, "godkänt") is not None
+        return store.learning.decide(candidate, AliasState.ACCEPTED, by, NOON, "godkänt") is not None
 
     with ThreadPoolExecutor(4) as pool:
         accepted = list(pool.map(accept, "ABCD"))
@@ -147,26 +147,26 @@ def test_one_word_is_never_accepted_for_two_subjects_however_close_in_time(
     url = upgraded_database()
     with closing(Store(url)) as here, closing(Store(url)) as there:
         here.import_plan(PLAN, "strateg", NOON, "ny plan")
-        here.note_alias(CLIMATE, "koldioxid", TODAY)
-        here.note_alias(TRAVEL, "koldioxid", TODAY)
-        one, other = here.aliases()
+        here.learning.note_alias(CLIMATE, "koldioxid", TODAY)
+        here.learning.note_alias(TRAVEL, "koldioxid", TODAY)
+        one, other = here.learning.aliases()
         with ThreadPoolExecutor(2) as both:
             decided = list(
                 both.map(
-                    lambda given: given[0].decide_alias(given[1], AliasState.ACCEPTED, "chef", NOON, "samtidigt"),
+                    lambda given: given[0].learning.decide(given[1], AliasState.ACCEPTED, "chef", NOON, "samtidigt"),
                     ((here, one), (there, other)),
                 )
             )
 
         assert sorted(type(one).__name__ for one in decided) == ["Alias", "Refused"]
-        assert len(here.aliases(AliasState.ACCEPTED)) == 1
+        assert len(here.learning.aliases(AliasState.ACCEPTED)) == 1
 
 
 def test_a_name_that_is_another_s_is_not_given_either(store: Store) -> None:
     store.import_plan(PLAN, "strateg", NOON, "ny plan")
-    store.add_alias(CLIMATE, "koldioxid", TODAY, "strateg", NOON, "tillagt")
+    store.learning.add(CLIMATE, "koldioxid", TODAY, "strateg", NOON, "tillagt")
 
-    refused = store.add_alias(TRAVEL, "koldioxid", TODAY, "strateg", NOON, "tillagt")
+    refused = store.learning.add(TRAVEL, "koldioxid", TODAY, "strateg", NOON, "tillagt")
 
     assert isinstance(refused, Refused)
     assert refused.other == Match(Kind.RESULT_GOAL, "klimat", "")

@@ -67,20 +67,20 @@ def test_data_of_every_revision_come_along(new_database: Callable[[], str], revi
         assert (change.what, change.row, change.new) == ("people", "hr", "U0HR")
         assert not store.first_seen("Ev1", change.at)
         if revision >= "0002":
-            assert [alias.words for alias in store.aliases()] == ["koldioxid"]
-            assert [alias.words for alias in store.aliases(AliasState.ACCEPTED)] == ["sjuktal"]
-            assert store.misses() == (Miss("vårdköer", 4, NOON.date()),)
-            assert store.conversation("D0HR", since=NOON) == Conversation(
+            assert [alias.words for alias in store.learning.aliases()] == ["koldioxid"]
+            assert [alias.words for alias in store.learning.aliases(AliasState.ACCEPTED)] == ["sjuktal"]
+            assert store.learning.misses() == (Miss("vårdköer", 4, NOON.date()),)
+            assert store.conversations.recall("D0HR", since=NOON) == Conversation(
                 Context((Match(Kind.INDICATOR, "sjukfranvaro", ""),), Intent.TARGET, "2024-delår"), "vårdköer"
             )
         if revision >= "0006":
-            (review,) = store.open_reviews("U0HR")
+            (review,) = store.reviews.open("U0HR")
             assert (review.file, review.at) == ("rapport.docx", NOON)
             assert review.decisions == {"head/year": Decision(Choice.VALUE, "2024")}
             assert review.report.head.organisation
             assert review.report.head.organisation.value == "Region Exempel"
         if revision >= "0007":
-            assert store.hours() == {"hr": time(7, 30)}
+            assert store.presence.hours() == {"hr": time(7, 30)}
 
 
 def _as_of(revision: str) -> Plan:

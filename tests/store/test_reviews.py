@@ -16,49 +16,49 @@ YES = Decision(Choice.ACCEPT)
 
 
 def test_a_review_comes_back_as_it_was(store: Store) -> None:
-    assert store.begin_review(REVIEW) == REVIEW
+    assert store.reviews.begin(REVIEW) == REVIEW
 
-    assert store.review("r1") == REVIEW
-    assert store.open_reviews("U0HR") == (REVIEW,)
-    assert store.open_reviews("U0CHEF") == ()
-    assert store.review("r2") is None
+    assert store.reviews.review("r1") == REVIEW
+    assert store.reviews.open("U0HR") == (REVIEW,)
+    assert store.reviews.open("U0CHEF") == ()
+    assert store.reviews.review("r2") is None
 
 
 def test_answers_are_kept_one_by_one_and_can_be_taken_back(store: Store) -> None:
-    store.begin_review(REVIEW)
-    store.decide_review("r1", "a", YES)
-    said = store.decide_review("r1", "b", Decision(Choice.VALUE, "2,5"))
+    store.reviews.begin(REVIEW)
+    store.reviews.decide("r1", "a", YES)
+    said = store.reviews.decide("r1", "b", Decision(Choice.VALUE, "2,5"))
 
     assert said
     assert said.decisions == {"a": YES, "b": Decision(Choice.VALUE, "2,5")}
-    assert store.decide_review("r1", "a", None) == replace(said, decisions={"b": Decision(Choice.VALUE, "2,5")})
+    assert store.reviews.decide("r1", "a", None) == replace(said, decisions={"b": Decision(Choice.VALUE, "2,5")})
 
 
 def test_the_same_file_goes_on_where_it_was_left(store: Store) -> None:
-    store.begin_review(REVIEW)
-    store.decide_review("r1", "a", YES)
+    store.reviews.begin(REVIEW)
+    store.reviews.decide("r1", "a", YES)
 
-    assert store.begin_review(replace(REVIEW, id="r2")).decisions == {"a": YES}
-    assert store.begin_review(replace(REVIEW, id="r3", by="U0CHEF")).id == "r3"
-    assert store.settle_review("r1", ReviewState.STORED)
-    assert store.begin_review(replace(REVIEW, id="r4")).id == "r4"
+    assert store.reviews.begin(replace(REVIEW, id="r2")).decisions == {"a": YES}
+    assert store.reviews.begin(replace(REVIEW, id="r3", by="U0CHEF")).id == "r3"
+    assert store.reviews.settle("r1", ReviewState.STORED)
+    assert store.reviews.begin(replace(REVIEW, id="r4")).id == "r4"
 
 
 def test_a_closed_review_takes_no_answers(store: Store) -> None:
-    store.begin_review(REVIEW)
+    store.reviews.begin(REVIEW)
 
-    assert store.settle_review("r1", ReviewState.LEFT)
-    assert not store.settle_review("r1", ReviewState.STORED)
-    assert store.decide_review("r1", "a", YES) is None
-    assert store.open_reviews("U0HR") == ()
+    assert store.reviews.settle("r1", ReviewState.LEFT)
+    assert not store.reviews.settle("r1", ReviewState.STORED)
+    assert store.reviews.decide("r1", "a", YES) is None
+    assert store.reviews.open("U0HR") == ()
 
 
 def test_old_reviews_are_forgotten(store: Store) -> None:
-    store.begin_review(REVIEW)
-    store.begin_review(replace(REVIEW, id="r2", fingerprint="def", at=NOON + timedelta(days=1)))
+    store.reviews.begin(REVIEW)
+    store.reviews.begin(replace(REVIEW, id="r2", fingerprint="def", at=NOON + timedelta(days=1)))
 
-    assert store.forget_reviews(NOON + timedelta(hours=1)) == 1
-    assert [one.id for one in store.open_reviews("U0HR")] == ["r2"]
+    assert store.reviews.forget(NOON + timedelta(hours=1)) == 1
+    assert [one.id for one in store.reviews.open("U0HR")] == ["r2"]
 
 
 def test_a_plan_is_made_of_what_is_stored_while_nobody_else_writes(store: Store) -> None:
