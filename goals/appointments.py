@@ -140,9 +140,22 @@ def hand_over(
     return Outcome((*new, *given), taken_back=tuple(gone))
 
 
-def pass_on(plan: Plan, indicators: Collection[str], member: Member, actor: Actor, now: datetime) -> Answer:
-    """Let somebody else own indicators that the actor owns, and tell them so; an actor who may give roles there passes
-    on everybody's. Whoever was its deputy is not any longer where they own it now."""
+def owned(plan: Plan, person: Person) -> list[Indicator]:
+    """Return the indicators that a person owns, in the plan's order."""
+    held = {
+        one.on for one in plan.grants if (one.person, one.role, one.scope) == (person.id, Role.OWNER, Scope.INDICATOR)
+    }
+    return [one for one in plan.indicators if one.id in held]
+
+
+def pass_on(
+    plan: Plan, indicators: Collection[str], member: Member, actor: Actor, now: datetime, giver: str = ""
+) -> Answer:
+    """Let somebody else own indicators of a person, `giver`, or where that is "" of the actor, and tell them so.
+
+    Who passes on another's must be one who may give roles there. Whoever was its deputy is not any longer where they
+    own it now.
+    """
     found = _taken_up(plan, member, ())
     if isinstance(found, Faulty):
         return found
@@ -152,16 +165,17 @@ def pass_on(plan: Plan, indicators: Collection[str], member: Member, actor: Acto
     for id in indicators:
         if thing(plan, Scope.INDICATOR, id) is None:
             return Gone()
-        owned = [one for one in plan.grants if (one.role, one.scope, one.on) == (Role.OWNER, Scope.INDICATOR, id)]
-        own = [one for one in owned if actor.person and one.person == actor.person.id]
-        no = None if own else hindrance(plan, Role.OWNER, Scope.INDICATOR, id, actor)
+        owners = [one for one in plan.grants if (one.role, one.scope, one.on) == (Role.OWNER, Scope.INDICATOR, id)]
+        me = actor.person.id if actor.person else ""
+        own = [one for one in owners if one.person == (giver or me)]
+        no = None if own and giver in ("", me) else hindrance(plan, Role.OWNER, Scope.INDICATOR, id, actor)
         if no:
             return no
-        if any(one.person == person.id for one in owned):
+        if any(one.person == person.id for one in owners):
             return Faulty(Fault.HAS_IT, "person")
         deputy = Grant(person.id, Role.DEPUTY, Scope.INDICATOR, id)
         given.append(Grant(person.id, Role.OWNER, Scope.INDICATOR, id))
-        gone += [*(own or owned), *([deputy] if deputy in plan.grants else [])]
+        gone += [*(own or owners), *([deputy] if deputy in plan.grants else [])]
         boards.setdefault(plan.board_of(id).id, []).append(id)
     occasion = f"{now.isoformat()} {actor.id}"
     told = (

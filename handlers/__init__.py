@@ -6,6 +6,7 @@ from handlers import (
     admin,
     assessment,
     away,
+    handing_over,
     home,
     importing,
     learning,
@@ -41,6 +42,7 @@ def listeners(commands: Commands) -> Iterator[Listener]:
     yield from writing.listeners(commands)
     yield from importing.listeners(commands)
     yield from reminders.listeners(commands)
+    yield from handing_over.listeners(commands)
     yield from away.listeners(commands)
     yield from overview.listeners(commands)
     yield from home.listeners(commands)

@@ -7,6 +7,7 @@ from datetime import date, time, timedelta
 from slack_bolt import Args
 
 from goals import appointments
+from goals.appointments import owned
 from goals.delivery import Due
 from goals.outcome import Outcome
 from goals.plan import Person, Plan
@@ -18,7 +19,6 @@ from handlers.forms import Again, Answered, Done, Form, Wrong, entered, settle, 
 from handlers.listeners import Heard, Listener
 from handlers.members import member
 from handlers.places import respond, user_of
-from handlers.reminders import owned
 from handlers.views import admin, forms, reminders
 from handlers.views import away as view
 from handlers.views.fields import reading

@@ -10,34 +10,31 @@ from functools import partial
 
 from slack_bolt import Args
 
-from goals import appointments
+from goals.appointments import owned
 from goals.delivery import Skip
 from goals.outcome import Notice, NoticeKind
 from goals.plan import Indicator, NoValue, Person, Plan, Role, Round, Scope
-from goals.problems import Problems
 from goals.reminding.calendar import instant
 from goals.reminding.occasions import postponed
 from goals.reminding.owed import Reminder
 from goals.reminding.presence import Snooze
 from goals.reminding.recipients import Clocks, Why
 from goals.reminding.reminders import reason
-from goals.roles import Act, Refused, refused
+from goals.roles import Act, refused
 from goals.status import indicator_status
 from handlers.desk import Commands, Desk
 from handlers.forms import Again, Answered, Done, Form, Wrong, entered, settle, show, show_above, tell
 from handlers.listeners import Heard, Listener
-from handlers.members import member
 from handlers.places import pressed_value, user_of
-from handlers.reminded import follow, nudger, shown, told
+from handlers.reminded import nudger, shown, told
 from handlers.together import Spoken, together, waits, was_told
-from handlers.views import admin, forms
 from handlers.views import away as away_view
+from handlers.views import forms
 from handlers.views import reminders as view
 from handlers.views import reminders_form as form_view
-from handlers.views.blocks import Message, message, section
+from handlers.views.blocks import Message
 from handlers.views.fields import reading
 from handlers.views.voice import Voice
-from store import Kept
 
 GIVEN = (NoticeKind.HANDOVER, NoticeKind.STAND_IN)
 """What tells somebody that something is theirs now."""
@@ -48,11 +45,9 @@ STANDING = Spoken(())
 def listeners(commands: Commands) -> Iterator[Listener]:
     """What this conversation listens to."""
     yield Listener(Heard.ACTION, view.SNOOZE, on_snooze)
-    yield Listener(Heard.ACTION, view.HAND_OVER, on_hand_over)
     yield Listener(Heard.ACTION, view.WHY, on_why)
     yield Listener(Heard.ACTION, view.ALL, on_all)
     yield Listener(Heard.VIEW, form_view.SNOOZE_FORM, on_snooze_form)
-    yield Listener(Heard.VIEW, form_view.HAND_OVER_FORM, on_hand_over_form)
 
 
 def reminder(desk: Desk, notice: Notice, voice: Voice) -> Message | Skip | None:
@@ -154,53 +149,6 @@ def on_snooze_form(desk: Desk, slack: Args) -> None:
     settle(desk, slack, form, voice, work)
 
 
-def on_hand_over(desk: Desk, slack: Args) -> None:
-    """Ask what somebody hands over, and to whom."""
-    slack.ack()
-    voice, plan, person = desk.voice(slack), desk.store.plan(), _person(desk, slack)
-    own = owned(plan, person) if plan and person else []
-    if not own:
-        tell(slack, form_view.nothing_to_hand_over(voice), voice)
-        return
-    chosen = [own[0].id] if len(own) == 1 else []
-    show(slack, form_view.hand_over(own, chosen, Form.opened(slack, voice).kept, voice))
-
-
-def on_hand_over_form(desk: Desk, slack: Args) -> None:
-    """Let somebody else own what was chosen; they are told so."""
-    form, fields = Form.submitted(slack), entered(slack)
-    voice, actor, now = desk.voice(slack, opened_in=form.language), desk.actor(user_of(slack)), desk.now()
-    ids = tuple(fields[form_view.WHAT])
-
-    def work() -> Answered:
-        to = member(desk, slack, fields[form_view.WHO])
-
-        def decide(plan: Plan) -> appointments.Answer:
-            return appointments.pass_on(plan, ids, to, actor, now)
-
-        done: Kept | Problems | appointments.Answer = desk.store.keep(
-            decide, actor.id, now, "överlämnad i Slack", once=f"reminders/{form.nonce}"
-        )
-        match done:
-            case Kept():
-                follow(desk, slack.client, done)
-                plan, person = desk.store.plan(), desk.store.person_by_slack(to.slack)
-                assert plan
-                assert person, "who owns something is a person"
-                given = [one for one in plan.indicators if one.id in ids]
-                return Done(voice("Lämna över"), form_view.passed_on(given, person, voice))
-            case appointments.Faulty(fault=fault):
-                return Wrong({form_view.WHO: admin.fault(fault, voice)})
-            case Refused(may=may):
-                return _instead(forms.only(admin.not_yours(voice), may, voice), voice)
-            case Problems():
-                return _instead(message(section(str(done))), voice)
-            case _:
-                return _instead(form_view.nothing_to_hand_over(voice), voice)
-
-    settle(desk, slack, form, voice, work)
-
-
 def on_why(desk: Desk, slack: Args) -> None:
     """Say why somebody got a notice: the rule, the round, and where that is decided."""
     slack.ack()
@@ -237,14 +185,6 @@ def on_all(desk: Desk, slack: Args) -> None:
         tell(slack, away_view.not_in_the_plan(voice), voice)
         return
     show(slack, reading(forms.READ, voice("Att rapportera"), view.everything(_owed(desk, plan, person), voice), voice))
-
-
-def owned(plan: Plan, person: Person) -> list[Indicator]:
-    """Return the indicators that a person owns, in the plan's order."""
-    held = {
-        one.on for one in plan.grants if (one.person, one.role, one.scope) == (person.id, Role.OWNER, Scope.INDICATOR)
-    }
-    return [one for one in plan.indicators if one.id in held]
 
 
 def _just_given(desk: Desk, notice: Notice) -> set[str]:

@@ -21,6 +21,7 @@ from handlers.views.blocks import (
     sections,
 )
 from handlers.views.fields import OPTIONS, list_field, modal, person_field
+from handlers.views.handing_over import anothers_button
 from handlers.views.voice import Voice
 
 GIVE, TAKE, OWNERS = "admin_give", "admin_take", "admin_owners"
@@ -66,8 +67,10 @@ def overview(boards: Sequence[tuple[Holdings, bool]], may: bool, command: str, v
 
 
 def person(one: Person | None, slack: str, held: Sequence[Held], may: bool, voice: Voice, told: str = "") -> Message:
-    """A person's roles, each with a button that takes it away where this person may."""
+    """A person's roles, each with a button that takes it away where this person may, and what they own to hand over."""
     who = f"*{in_line(one.title)}*" if one else f"<@{slack}>"
+    owns = any(each.grant.role is Role.OWNER and each.may for each in held)
+    passing = [anothers_button(one, voice)] if one and owns else []
     lead = voice("{who} har de här rollerna:", who=who) if held else voice("{who} har inga roller i planen.", who=who)
     return message(
         section(told) if told else None,
@@ -75,7 +78,7 @@ def person(one: Person | None, slack: str, held: Sequence[Held], may: bool, voic
         [_held(one, voice) for one in held[:HELD]],
         sections([f"• {held_on(one.grant, one.on, voice)}" for one in held[HELD:NAMED]]),
         context(voice("… och {count} till", count=len(held) - NAMED)) if len(held) > NAMED else None,
-        actions(give_button(slack, "", voice)) if may else None,
+        actions(give_button(slack, "", voice), *passing) if may else None,
     )
 
 

@@ -7,7 +7,7 @@ from goals.outcome import Notice, NoticeKind
 from goals.plan import Indicator, Person, Round
 from goals.reminding.owed import Fate, Item, Owed, Reminder
 from goals.status import IndicatorStatus
-from handlers.views import recording
+from handlers.views import handing_over, recording
 from handlers.views.blocks import (
     Block,
     Message,
@@ -23,7 +23,7 @@ from handlers.views.blocks import (
 from handlers.views.progress import deadline
 from handlers.views.voice import Voice
 
-SNOOZE, AWAY, HAND_OVER, WHY, ALL = (f"reminders_{what}" for what in ("snooze", "away", "hand_over", "why", "all"))
+SNOOZE, AWAY, WHY, ALL = (f"reminders_{what}" for what in ("snooze", "away", "why", "all"))
 
 SHOWN = 10
 """So many have a button; the rest are counted."""
@@ -76,7 +76,7 @@ def handed_over(by: str, given: Sequence[tuple[Indicator, Round | None]], notice
         who=escape(by),
     )
     return message(
-        section(lead), _given(given, voice), actions(*(_way(one, notice, voice) for one in (AWAY, HAND_OVER)))
+        section(lead), _given(given, voice), actions(*(_way(one, notice, voice) for one in (AWAY, handing_over.OWN)))
     )
 
 
@@ -194,15 +194,15 @@ def _later(round: Round, count: int, voice: Voice) -> str:
 
 
 def _ways(notice: Notice, voice: Voice) -> list[Block]:
-    ways = (SNOOZE, AWAY, HAND_OVER, WHY) if notice.kind is NoticeKind.REMINDER else (AWAY, HAND_OVER, WHY)
-    return [_way(one, notice, voice) for one in ways]
+    ways = (SNOOZE, AWAY, handing_over.OWN, WHY)
+    return [_way(one, notice, voice) for one in ways if one != SNOOZE or notice.kind is NoticeKind.REMINDER]
 
 
 def _way(what: str, notice: Notice, voice: Voice) -> Block:
     labels = {
         SNOOZE: voice("Påminn mig senare"),
         AWAY: voice("Jag är borta …"),
-        HAND_OVER: voice("Lämna över"),
+        handing_over.OWN: voice("Lämna över"),
         WHY: voice("Varför får jag detta?"),
     }
     return button(labels[what], what, notice.key)

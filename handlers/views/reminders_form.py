@@ -5,17 +5,17 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from goals.outcome import NoticeKind
-from goals.plan import Indicator, Person, Round
+from goals.plan import Person, Round
 from goals.reminding.occasions import Cause, ManagerTimes, OwnerTimes
-from handlers.views.blocks import Block, Message, context, escape, in_line, message, section, sections
-from handlers.views.fields import buttons_field, day_field, modal, person_field, several_field
+from handlers.views.blocks import Block, Message, context, escape, message, section, sections
+from handlers.views.fields import buttons_field, day_field, modal
 from handlers.views.voice import Voice
 
 if TYPE_CHECKING:
     from handlers.desk import Commands
 
-SNOOZE_FORM, HAND_OVER_FORM = (f"reminders_{what}_form" for what in ("snooze", "hand_over"))
-WHEN, DAY, WHO, WHAT = "when", "day", "who", "what"
+SNOOZE_FORM = "reminders_snooze_form"
+WHEN, DAY = "when", "day"
 TOMORROW, MONDAY, WEEK, CHOSEN = "tomorrow", "monday", "week", "chosen"
 NAMED = 8
 
@@ -41,50 +41,6 @@ def snoozed(until: datetime, comes_anyway: bool, voice: Voice) -> Message:
     """That the reminder comes later, and when."""
     told = voice("⏰ Jag påminner dig igen {day} kl. {time}.", day=voice.weekday(until), time=voice.time(until))
     return message(section(told), context(_anyway(voice)) if comes_anyway else None)
-
-
-def hand_over(own: Sequence[Indicator], chosen: Sequence[str], kept: str, voice: Voice) -> Block:
-    """Which indicators somebody hands over, and to whom."""
-    offered = {one.id: one.name for one in own}
-    return modal(
-        HAND_OVER_FORM,
-        voice("Lämna över"),
-        [
-            several_field(WHAT, voice("Vad lämnar du över?"), offered, chosen),
-            person_field(WHO, voice("Till vem?")),
-            context(
-                voice(
-                    "Den du väljer blir indikatorägare, får ett meddelande om det, och får påminnelserna i stället för "
-                    "dig. Det syns i historiken."
-                )
-            ),
-        ],
-        voice,
-        voice("Lämna över"),
-        kept,
-    )
-
-
-def passed_on(given: Sequence[Indicator], to: Person, voice: Voice) -> Message:
-    """That indicators are somebody else's now."""
-    if len(given) == 1:
-        told = voice(
-            "✓ *{name}* är överlämnad till {who}, som får ett meddelande.",
-            name=in_line(given[0].name),
-            who=escape(to.title),
-        )
-        return message(section(told))
-    lead = voice(
-        "✓ {count} indikatorer är överlämnade till {who}, som får ett meddelande:",
-        count=len(given),
-        who=escape(to.title),
-    )
-    return message(section(lead), sections([f"• {in_line(one.name)}" for one in given]))
-
-
-def nothing_to_hand_over(voice: Voice) -> Message:
-    """Nothing is theirs."""
-    return message(section(voice("Du äger ingen indikator, så det finns inget att lämna över.")))
 
 
 def why(

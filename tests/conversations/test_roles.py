@@ -118,6 +118,17 @@ def test_a_role_is_taken_away(slack: Workspace, store: Store) -> None:
     assert Grant("hr", Role.MANAGER, Scope.RESULT_GOAL, "arbetsgivare") not in plan_of(store).grants
 
 
+def test_all_that_somebody_owned_is_handed_over_when_they_have_left(slack: Workspace, store: Store) -> None:
+    asked = slack.click("strateg", "Lämna över det som Indikatorägare, HR äger", in_=roles(slack, of="@Indikatorägare, HR"))
+    assert "får påminnelserna i stället för Indikatorägare, HR" in asked.text
+    done = slack.submit("strateg", {"Till vem?": "analys"})
+
+    assert "✓ 6 indikatorer är överlämnade till Indikatorägare, Analys, som får ett meddelande:" in done.text
+    assert owner(store) == ["analys"]
+    assert not [one for one in plan_of(store).grants if (one.person, one.role) == ("hr", Role.OWNER)]
+    assert "Lämna över det" not in roles(slack, of="@Indikatorägare, HR").text
+
+
 def test_the_last_administrator_stays(slack: Workspace, store: Store) -> None:
     shown = roles(slack, of="@Strateg, Regional utveckling")
     kept = slack.click("strateg", "Ta bort: administratör för hela organisationen", in_=shown)
@@ -153,11 +164,16 @@ def test_the_role_is_asked_for_again_when_something_is_sent_or_pressed(slack: Wo
     assert ONLY in slack.click("hr", "Ta bort", in_=analys).text
     assert ONLY in slack.click("hr", "Ändra ägare", in_=indicator).text
     assert ONLY in slack.click("hr", "Ge en roll", in_=overview).text
+    assert "äger ingen indikator som du får lämna över" in slack.click("hr", "Lämna över det som", in_=analys).text
 
     keep(store, grant)
     slack.click("hr", "Ändra ägare", in_=indicator)
     keep(store, taken=(grant,))
     assert ONLY in slack.submit("hr", {"Ägare, som rapporterar": "chef"}).text
+    keep(store, grant)
+    slack.click("hr", "Lämna över det som", in_=analys)
+    keep(store, taken=(grant,))
+    assert ONLY in slack.submit("hr", {"Till vem?": "hr"}).text
     assert plan_of(store) == before
 
 

@@ -135,6 +135,14 @@ def test_an_owner_passes_on_what_is_theirs_and_the_other_is_told() -> None:
     assert (told.kind, told.person, told.about, told.due_at) == (NoticeKind.HANDOVER, "bo", ("sjuk",), NOW)
 
 
+def test_of_two_owners_the_one_who_is_named_gives_it_away() -> None:
+    both = [Grant(id, Role.OWNER, Scope.INDICATOR, "sjuk") for id in ("nagon", "bo")]
+    done = pass_on(plan(STRATEGIST, *both), ["sjuk"], Member("U3", "Cia"), ACTOR, NOW, giver="bo")
+
+    assert isinstance(done, Outcome)
+    assert done.taken_back == (both[1],)
+
+
 def test_others_indicators_cannot_be_passed_on_nor_to_who_has_them() -> None:
     before = plan(Grant("nagon", Role.OWNER, Scope.INDICATOR, "sjuk"))
 
