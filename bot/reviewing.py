@@ -1,7 +1,7 @@
 """A report from a file on disk: read, told, reviewed in the terminal, and stored."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from rich.console import Console
@@ -17,9 +17,9 @@ from goals.reviewing import Review
 from handlers import Desk, importing
 from handlers.views import importing as view
 from handlers.views.importing_question import TYPED
-from handlers.views.importing_words import asked, headed, told_why
+from handlers.views.importing_words import asked, besides, headed, told_why
 
-YES, NO, LATER, STOP = "j", "n", "h", "s"
+YES, NO, LATER, STOP, ROW = "j", "n", "h", "s", "r"
 
 Ask = Callable[[str], str]
 Tell = Callable[[str], None]
@@ -61,12 +61,16 @@ def review(desk: Desk, kept: Review, ask: Ask, tell: Tell) -> Review:
         item = next((one for one in adoption.waiting if one.key not in passed), None)
         if item is None:
             return kept
-        tell(_question(desk, adoption, item))
-        answer = ask(_answers(item)).strip()
+        row = importing.rest_of_row(desk, kept, item)
+        tell(_question(desk, adoption, item, row))
+        answer = ask(_answers(item, row)).strip()
         if answer.casefold() == STOP:
             return kept
         if answer.casefold() in (LATER, ""):
             passed.add(item.key)
+            continue
+        if row and answer.casefold() == ROW:
+            kept = desk.store.reviews.decide(kept.id, importing.accepted(item, *row)) or kept
             continue
         decision = _decision(item, answer)
         if isinstance(decision, Problem):
@@ -76,7 +80,7 @@ def review(desk: Desk, kept: Review, ask: Ask, tell: Tell) -> Review:
         if tried and tried.problem:
             tell(tried.problem.what)
             continue
-        kept = desk.store.reviews.decide(kept.id, item.key, decision) or kept
+        kept = desk.store.reviews.decide(kept.id, {item.key: decision}) or kept
 
 
 def is_yes(answer: str) -> bool:
@@ -99,7 +103,7 @@ def _adoption(desk: Desk, kept: Review) -> Adoption:
     return adopt(desk.store.stored_plan(), kept.report, kept.decisions, kept.file)
 
 
-def _question(desk: Desk, adoption: Adoption, item: Item) -> str:
+def _question(desk: Desk, adoption: Adoption, item: Item, row: Sequence[Item]) -> str:
     voice = desk.voice()
     heading = headed(item, voice)
     every = [one.key for one in adoption.asked]
@@ -109,11 +113,16 @@ def _question(desk: Desk, adoption: Adoption, item: Item) -> str:
     if item.old:
         lines.append(f"  I planen: ”{item.old}”")
     why = told_why(item, voice)
-    return "\n".join([*lines, *([f"  {why}"] if why else []), f"  {asked(item, voice)}"])
+    beside = [f"  {besides(row, voice)}"] if row else []
+    return "\n".join([*lines, *([f"  {why}"] if why else []), *beside, f"  {asked(item, voice)}"])
 
 
-def _answers(item: Item) -> str:
-    offered = [f"{YES} = {item.proposed}" if item.proposed else "", ", ".join(item.choices)]
+def _answers(item: Item, row: Sequence[Item]) -> str:
+    offered = [
+        f"{YES} = {item.proposed}" if item.proposed else "",
+        f"{ROW} = hela raden" if row else "",
+        ", ".join(item.choices),
+    ]
     return f"  [{'; '.join(filter(None, (*offered, f'{NO}/{LATER}/{STOP}')))}]"
 
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from slack_bolt import Args
 
-from goals.adopting.items import Choice, Decision
+from goals.adopting.items import Choice, Decision, Item
 from goals.plan import Person, Plan, Scope
 from goals.problems import Problem, Problems
 from goals.reviewing import Review, ReviewState
@@ -43,6 +43,7 @@ def listeners(commands: Commands) -> Iterator[Listener]:
     """What this conversation listens to; its files come as direct messages, its command is a word of the report's."""
     yield Listener(Heard.ACTION, asking.GO_ON, on_go_on, scopes=(SCOPE,))
     yield Listener(Heard.ACTION, f"{asking.ANSWER}_", on_answer, starts=True)
+    yield Listener(Heard.ACTION, asking.ROW, on_row)
     yield Listener(Heard.ACTION, asking.CHANGE, on_change)
     yield Listener(Heard.ACTION, asking.SUMMARY, on_summary)
     yield Listener(Heard.ACTION, view.SURE, on_store)
@@ -90,7 +91,18 @@ def on_answer(desk: Desk, slack: Args) -> None:
     slack.ack()
     id, key, choice, text = json.loads(pressed_value(slack))
     if _mine(desk, slack, id):
-        desk.store.reviews.decide(id, key, Decision(Choice(choice), text))
+        desk.store.reviews.decide(id, {key: Decision(Choice(choice), text)})
+    _show(desk, slack, id, key)
+
+
+def on_row(desk: Desk, slack: Args) -> None:
+    """Say yes to a whole row, and show the next question."""
+    slack.ack()
+    id, key = json.loads(pressed_value(slack))
+    review = _mine(desk, slack, id)
+    item = _adoption(desk.store.stored_plan(), review).item(key) if review else None
+    if review and item:
+        desk.store.reviews.decide(id, accepted(item, *rest_of_row(desk, review, item)))
     _show(desk, slack, id, key)
 
 
@@ -124,8 +136,8 @@ def on_form(desk: Desk, slack: Args) -> None:
         item = _adoption(stored, tried).item(key)
         if item and item.problem:
             return Wrong({asking.VALUE: item.problem.what})
-        decided = desk.store.reviews.decide(id, key, Decision(Choice.VALUE, text))
-        return Done(voice("Granska"), _next(stored, decided, key, voice) if decided else view.gone(voice))
+        decided = desk.store.reviews.decide(id, {key: Decision(Choice.VALUE, text)})
+        return Done(voice("Granska"), _next(desk, decided, key, voice) if decided else view.gone(voice))
 
     settle(desk, slack, form, voice, work, text)
 
@@ -163,6 +175,19 @@ def begin_review(desk: Desk, name: str, content: bytes, report: "Report", by: st
     fingerprint = sha256(content).hexdigest()
     new = Review(secrets.token_hex(8), name, fingerprint, by, desk.now(), board, report, {})
     return desk.store.reviews.begin(new)
+
+
+def rest_of_row(desk: Desk, review: Review, item: Item) -> tuple[Item, ...]:
+    """What may be said yes to together with an item."""
+    from goals.adopting import rows  # only who imports a report needs the time that this takes
+
+    stored = desk.store.stored_plan()
+    return rows.rest_of_row(item, review.decisions, lambda said: _adoption(stored, with_other(review, decisions=said)))
+
+
+def accepted(*items: Item) -> dict[str, Decision | None]:
+    """A yes to each."""
+    return {item.key: Decision(Choice.ACCEPT) for item in items}
 
 
 def store(desk: Desk, review: Review, actor: Actor, voice: Voice) -> Message:
@@ -219,16 +244,18 @@ def _read(desk: Desk, slack: Args, file: str, voice: Voice) -> Message:
 
 def _show(desk: Desk, slack: Args, id: str, key: str, passed: bool = False) -> None:
     voice, review = desk.voice(slack), _mine(desk, slack, id)
-    replace(slack, _next(desk.store.stored_plan(), review, key, voice, passed) if review else view.gone(voice))
+    replace(slack, _next(desk, review, key, voice, passed) if review else view.gone(voice))
 
 
-def _next(stored: Plan | None, review: Review, key: str, voice: Voice, passed: bool = False) -> Message:
+def _next(desk: Desk, review: Review, key: str, voice: Voice, passed: bool = False) -> Message:
     """The next question after one, or the end; a value that could not be read is asked for again."""
-    adoption = _adoption(stored, review)
+    adoption = _adoption(desk.store.stored_plan(), review)
     order = [item.key for item in adoption.items]
     after = order.index(key) + (1 if passed else 0) if key in order else 0
     item = next((one for one in adoption.items[after:] if one.waits), None)
-    return asking.question(review, adoption, item, voice) if item else view.ending(review, adoption, voice)
+    if item is None:
+        return view.ending(review, adoption, voice)
+    return asking.question(review, adoption, item, rest_of_row(desk, review, item), voice)
 
 
 def _adoption(stored: Plan | None, review: Review) -> "Adoption":

@@ -1,6 +1,6 @@
 """Reviews of reports, in rows: what was read as JSON, and what was decided as JSON beside it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 from functools import cache
 from typing import TYPE_CHECKING, Any
@@ -55,17 +55,16 @@ class Reviews:
         with self._reads.begin() as connection:
             return tuple(_read(connection, _REVIEWS.c.by == by, _REVIEWS.c.state == ReviewState.OPEN))
 
-    def decide(self, id: str, key: str, decision: Decision | None) -> Review | None:
-        """Note what was decided about an item, or take it back with None; None where the review is closed or gone."""
+    def decide(self, id: str, decided: Mapping[str, Decision | None]) -> Review | None:
+        """Note what was decided about items, by their keys, or take it back with None; None where the review is closed
+        or gone."""
         this = _REVIEWS.c.id == id
         with self._writes.begin() as connection:
             connection.execute(select(_REVIEWS.c.id).where(this).with_for_update())
             review = next(_read(connection, this), None)
             if review is None or review.state is not ReviewState.OPEN:
                 return None
-            decisions = {known: said for known, said in review.decisions.items() if known != key}
-            if decision:
-                decisions[key] = decision
+            decisions = {key: said for key, said in {**review.decisions, **decided}.items() if said}
             written = _decisions().dump_json(decisions).decode()
             connection.execute(update(_REVIEWS).where(this).values(decisions=written))
             return next(_read(connection, this), None)

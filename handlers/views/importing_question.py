@@ -1,19 +1,20 @@
 """One question about a report: what is asked, what the report and the plan say, and the answers."""
 
 import json
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from goals.adopting.items import Choice, Field, Item, Standing, Why
 from goals.reviewing import Review
 from handlers.views.blocks import Block, Message, actions, button, context, cut, escape, in_line, message, section
 from handlers.views.fields import modal, words_field
-from handlers.views.importing_words import asked, headed, told_why
+from handlers.views.importing_words import asked, besides, headed, told_why
 from handlers.views.voice import Voice
 
 if TYPE_CHECKING:
     from goals.adopting.adoption import Adoption
 
-GO_ON, ANSWER, CHANGE, SUMMARY = (f"importing_{what}" for what in ("go_on", "answer", "change", "summary"))
+GO_ON, ANSWER, ROW, CHANGE, SUMMARY = (f"importing_{what}" for what in ("go_on", "answer", "row", "change", "summary"))
 FORM, VALUE = "importing_form", "value"
 
 QUOTED = 300
@@ -43,8 +44,8 @@ TYPED = frozenset(
 """What may be given another value than the proposed one."""
 
 
-def question(review: Review, adoption: "Adoption", item: Item, voice: Voice) -> Message:
-    """One question: what is asked, what the report says, and the answers."""
+def question(review: Review, adoption: "Adoption", item: Item, row: Sequence[Item], voice: Voice) -> Message:
+    """One question: what is asked, what the report says, and the answers; `row` is what may be said yes to with it."""
     every = [one.key for one in adoption.asked]
     at = every.index(item.key) + 1 if item.key in every else 1
     heading = headed(item, voice)
@@ -60,8 +61,9 @@ def question(review: Review, adoption: "Adoption", item: Item, voice: Voice) -> 
     return message(
         context(voice("{at} av {count} · {name}", at=at, count=len(every), name=in_line(review.file))),
         section("\n".join(told)),
+        section(escape(besides(row, voice))) if row else None,
         context(why) if why else None,
-        actions(*_answers(review, item, voice)),
+        actions(*_answers(review, item, bool(row), voice)),
         actions(
             button(voice("Hoppa över"), GO_ON, json.dumps([review.id, item.key])),
             button(voice("Sluta för nu"), SUMMARY, review.id),
@@ -79,7 +81,7 @@ def form(item: Item, kept: str, voice: Voice) -> Block:
     return modal(FORM, voice("Ändra"), [lead, field], voice, voice("Klart"), kept)
 
 
-def _answers(review: Review, item: Item, voice: Voice) -> list[Block]:
+def _answers(review: Review, item: Item, in_row: bool, voice: Voice) -> list[Block]:
     def value(choice: Choice, text: str = "") -> str:
         return json.dumps([review.id, item.key, choice, text], ensure_ascii=False)
 
@@ -93,7 +95,9 @@ def _answers(review: Review, item: Item, voice: Voice) -> list[Block]:
             label = cut(said[:1].upper() + said[1:], 60)
             offered.append(button(label, f"{ANSWER}_{at}", value(Choice.VALUE, text), "primary" if proposed else None))
     elif item.proposed:
-        offered.append(button(voice("Ja"), f"{ANSWER}_yes", value(Choice.ACCEPT), "primary"))
+        if in_row:
+            offered.append(button(voice("Ja, hela raden"), ROW, json.dumps([review.id, item.key]), "primary"))
+        offered.append(button(voice("Ja"), f"{ANSWER}_yes", value(Choice.ACCEPT), None if in_row else "primary"))
     if item.field in TYPED:
         offered.append(button(voice("Ändra …"), CHANGE, json.dumps([review.id, item.key])))
     offered.append(button(_no(item, voice), f"{ANSWER}_no", value(Choice.LEAVE)))

@@ -1,5 +1,7 @@
 """The words for what a report holds, what is asked about it, and why."""
 
+from collections.abc import Sequence
+
 from goals.adopting.items import Field, Item, Standing, Why
 from handlers.views.blocks import escape
 from handlers.views.voice import Voice
@@ -146,6 +148,16 @@ def told_why(item: Item, voice: Voice) -> str:
             return voice("De står i en kolumn bredvid det nyaste utfallet.")
         case _:
             return ""
+
+
+def besides(row: Sequence[Item], voice: Voice) -> str:
+    """What else stands in the row of what is asked about, as plain text: "På samma rad: resultat 63 · målvärde 75"."""
+    parts = [f"{_column(one, voice)} {one.proposed}" for one in row]
+    return voice("På samma rad: {parts}", parts=" · ".join(parts))
+
+
+def _column(item: Item, voice: Voice) -> str:
+    return item.about.rpartition(", ")[2] if item.field is Field.FIGURE else named(item.field, 1, voice)
 
 
 def _of_value(item: Item, proposed: str, voice: Voice) -> str:

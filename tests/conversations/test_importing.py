@@ -12,9 +12,11 @@ from handlers import Desk
 from playground.seen import Seen
 from playground.workspace import Workspace
 from store import Store
+from tests.conftest import ROOT
 from tests.documents.small_report import small_report
 
 ROUND = "2025-delår"
+HOUSE_STYLES = ROOT / "tests" / "house_styles"
 NEW = "andel-chefer-med-tid-for-aterhamtning"
 
 
@@ -85,6 +87,25 @@ def test_every_question_is_asked_and_what_was_answered_is_stored(slack: Workspac
     assert (judged.level, judged.motivation[:20]) == (Level.PARTLY, "Arbetet med återhämt")
     assert {change.why for change in store.changes(limit=3)} == {"inläst ur rapport.docx"}
     assert "2,7 %" in text_of(slack.say("strateg", "dm", "sjukfrånvaron i delår 2025?"))
+
+
+def test_a_row_that_is_read_but_not_surely_is_accepted_at_once(slack: Workspace, store: Store) -> None:
+    content = (HOUSE_STYLES / "33-lommetorp-barn-utbildning-delar.pdf").read_bytes()
+    shown = slack.upload("strateg", "dm", "delår.pdf", content, until="Inget är sparat")
+    asked = slack.click("strateg", "Granska", in_=shown)
+    asked = slack.click("strateg", "Ja", in_=asked)
+    while "Ja, hela raden" not in asked.text:
+        asked = slack.click("strateg", "Ja" if "Är det samma" in asked.text else "Hoppa över", in_=asked)
+    assert "Är det här ett namn på indikator?" in asked.text
+    assert "På samma rad: " in asked.text
+
+    (review,) = store.reviews.open("U0STRATEG")
+    before = len(review.decisions)
+    slack.click("strateg", "Ja, hela raden", in_=asked)
+    (review,) = store.reviews.open("U0STRATEG")
+    accepted = list(review.decisions)[before:]
+    assert len(accepted) > 2
+    assert len({key.split("/")[1] for key in accepted}) == 1
 
 
 def test_what_is_certain_can_be_stored_at_once_and_the_rest_be_answered_later(slack: Workspace, store: Store) -> None:

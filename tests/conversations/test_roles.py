@@ -119,7 +119,8 @@ def test_a_role_is_taken_away(slack: Workspace, store: Store) -> None:
 
 
 def test_all_that_somebody_owned_is_handed_over_when_they_have_left(slack: Workspace, store: Store) -> None:
-    asked = slack.click("strateg", "Lämna över det som Indikatorägare, HR äger", in_=roles(slack, of="@Indikatorägare, HR"))
+    shown = roles(slack, of="@Indikatorägare, HR")
+    asked = slack.click("strateg", "Lämna över det som Indikatorägare, HR äger", in_=shown)
     assert "får påminnelserna i stället för Indikatorägare, HR" in asked.text
     done = slack.submit("strateg", {"Till vem?": "analys"})
 

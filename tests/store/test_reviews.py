@@ -26,17 +26,17 @@ def test_a_review_comes_back_as_it_was(store: Store) -> None:
 
 def test_answers_are_kept_one_by_one_and_can_be_taken_back(store: Store) -> None:
     store.reviews.begin(REVIEW)
-    store.reviews.decide("r1", "a", YES)
-    said = store.reviews.decide("r1", "b", Decision(Choice.VALUE, "2,5"))
+    store.reviews.decide("r1", {"a": YES})
+    said = store.reviews.decide("r1", {"b": Decision(Choice.VALUE, "2,5")})
 
     assert said
     assert said.decisions == {"a": YES, "b": Decision(Choice.VALUE, "2,5")}
-    assert store.reviews.decide("r1", "a", None) == replace(said, decisions={"b": Decision(Choice.VALUE, "2,5")})
+    assert store.reviews.decide("r1", {"a": None}) == replace(said, decisions={"b": Decision(Choice.VALUE, "2,5")})
 
 
 def test_the_same_file_goes_on_where_it_was_left(store: Store) -> None:
     store.reviews.begin(REVIEW)
-    store.reviews.decide("r1", "a", YES)
+    store.reviews.decide("r1", {"a": YES})
 
     assert store.reviews.begin(replace(REVIEW, id="r2")).decisions == {"a": YES}
     assert store.reviews.begin(replace(REVIEW, id="r3", by="U0CHEF")).id == "r3"
@@ -49,7 +49,7 @@ def test_a_closed_review_takes_no_answers(store: Store) -> None:
 
     assert store.reviews.settle("r1", ReviewState.LEFT)
     assert not store.reviews.settle("r1", ReviewState.STORED)
-    assert store.reviews.decide("r1", "a", YES) is None
+    assert store.reviews.decide("r1", {"a": YES}) is None
     assert store.reviews.open("U0HR") == ()
 
 
