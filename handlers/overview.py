@@ -11,6 +11,8 @@ from slack_sdk import WebClient
 from goals.delivery import Due
 from goals.outcome import Notice, NoticeKind
 from goals.plan import Board, Person, Plan, RoundState, Scope
+from goals.question.scope import only_a_round
+from goals.question.vocabulary import field_vocabulary
 from goals.reminding.days import read_day
 from goals.reminding.overview import overview
 from goals.reminding.reminders import REMEMBERED, forthcoming
@@ -74,10 +76,14 @@ def on_command(desk: Desk, slack: Args) -> None:
     elif LOG.fullmatch(words):
         private(_log(desk, slack, plan, 0, voice))
     elif not words:
-        private(_overview(desk, slack, plan, channel_board(desk, slack) or "", 0, voice))
+        private(_overview(desk, slack, plan, channel_board(desk, slack) or "", "", 0, voice))
     elif day := read_day(words, desk.today):
         user, here = user_of(slack), channel_board(desk, slack)
         private(_day(desk, slack.client, user, here, plan, day, voice))
+    elif asked := only_a_round(words, plan, desk.today, field_vocabulary()):
+        here = channel_board(desk, slack) or ""
+        told = _overview(desk, slack, plan, here, asked.round, 0, voice) if asked.round else None
+        private(told or view.no_such_round(plan.rounds, voice))
     else:
         private(view.not_understood(words, desk.commands.overview, voice))
 
@@ -86,9 +92,9 @@ def on_more(desk: Desk, slack: Args) -> None:
     """Turn to another page of who has reported."""
     slack.ack()
     voice, plan = desk.voice(slack), desk.store.plan()
-    page, _, board = pressed_value(slack).partition("|")
+    page, board, round = (*pressed_value(slack).split("|"), "")[:3]
     if plan:
-        replace(slack, _overview(desk, slack, plan, board, int(page), voice))
+        replace(slack, _overview(desk, slack, plan, board, round, int(page), voice))
 
 
 def on_more_log(desk: Desk, slack: Args) -> None:
@@ -178,15 +184,17 @@ def sent_on(desk: Desk, asked: str, user: str, here: str | None, voice: Voice) -
     return _day(desk, None, user, here, plan, day, voice) if plan and day else None
 
 
-def _overview(desk: Desk, slack: Args, plan: Plan, board: str, page: int, voice: Voice) -> Message:
+def _overview(desk: Desk, slack: Args, plan: Plan, board: str, named: str, page: int, voice: Voice) -> Message:
+    """The rounds that are open, or those of the name that is asked for; of one board, or all of them for ""."""
     absent, actor = desk.store.presence.away(desk.today), desk.actor(user_of(slack))
     found = [
         overview(plan, round, desk.today, reminded(desk, round.board, round.name), absent)
         for round in plan.rounds
-        if round.state is RoundState.OPEN and board in ("", round.board)
+        if (round.name == named if named else round.state is RoundState.OPEN) and board in ("", round.board)
     ]
-    may = {one.board.id for one in found if _may(plan, actor, one.board.id)}
-    return view.overview(found, may, desk.zone, board, page, desk.commands.overview, voice)
+    still_open = {one.board.id for one in found if one.round.state is RoundState.OPEN}
+    may = {board for board in still_open if _may(plan, actor, board)}
+    return view.overview(found, may, desk.zone, board, named, page, desk.commands.overview, voice)
 
 
 def _day(

@@ -10,7 +10,8 @@ from goals.question.asking import Asking, read
 from goals.question.decide import CHOICES, LEADING_ANSWER, decide
 from goals.question.figures import figure_in
 from goals.question.index import Index
-from goals.question.lists import answer_list, counts
+from goals.question.list_words import counts
+from goals.question.lists import answer_list
 from goals.question.meaning import asked_meaning
 from goals.question.members import OF_INDICATORS, board_of
 from goals.question.ranking import as_match
@@ -64,8 +65,8 @@ def _on_board(asking: Asking, board: str | None) -> Reply:
 
 def _several(text: str, whole: Asking, said: Reply, board: str | None) -> Answer | None:
     """Answer about two or three subjects at once, each of which is sure by itself; None for other questions."""
-    one = isinstance(said, Answer) and len(said.matches) == 1 and said.intent not in _OF_MANY
-    if whole.scope.foreign or not (one or isinstance(said, Choice | NotFound)):
+    halved = isinstance(said, Answer) and len(said.matches) == 1 and said.intent not in _OF_MANY and "- " in text
+    if whole.scope.foreign or not (halved or isinstance(said, Choice | NotFound)):
         return None
     found: dict[tuple[Kind, str], Match] = {}
     each = parts(text, whole.index)

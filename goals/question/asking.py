@@ -93,7 +93,8 @@ class Asking:
 
     def _preferred(self, intent: Intent | None) -> dict[Kind, float]:
         """Return how much of its score each kind of subject keeps, the kinds not named all of it."""
-        figured = any(word.folded.isdecimal() for word in self.heard)  # "har ökat med 11 procent" calls nothing
+        numerals = self.index.vocabulary.everyday.numerals  # "har ökat med 11 procent" calls nothing
+        figured = any(word.folded.isdecimal() or word.folded in numerals for word in self.heard)
         words = [word for word in self.words if not (figured and word.folded in _PERCENT)]
         called = next((meaning for _, meaning in self.index.vocabulary.calling.found_in(words)), "")
         of_a_goal = any(word.folded.endswith(_GOAL_ENDINGS) for word in self.words)

@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from goals.question.index import NAME, Index
-from goals.question.ranking import HINTED, NAMED_SURELY, Asked, Fit, as_match, explained_by, explains
+from goals.question.index import NAME, TEXT, Index
+from goals.question.ranking import HINTED, NAMED_SURELY, SAID, Asked, Fit, as_match, explained_by, explains
 from goals.question.reply import Answer, Choice, Intent, Kind, Match, NotFound
 from goals.question.scope import Scope
 from goals.question.vocabulary import keys
@@ -73,7 +73,8 @@ def decide(
     """Answer, offer a choice, or say what was not understood; `said` is the whole question, and `beside`
     are the everyday words of it that tell that something more was said."""
     unknown = tuple(one.word.text for one in asked if not (one.light or one.known))
-    if not fits or fits[0].score < CHOICE:
+    if not fits or fits[0].score < CHOICE or _far_fetched(index, fits[0], asked):
+        unknown = unknown or tuple(one.word.text for one in asked if not one.light)
         return NotFound(tuple(dict.fromkeys((*unknown, *(word.text for word in scope.foreign)))))
     fits = _figures_first(index, fits, intent)
     best = fits[0]
@@ -84,7 +85,7 @@ def decide(
         longest = max(fit.length for fit in equals)
         equals = [fit for fit in equals if fit.length == longest]
         best = equals[0]
-    clear = _one_family(index, equals)
+    clear = _one_family(index, equals) and not _near_sibling(index, fits, equals, asked)
     if clear and len(equals) > 1:
         equals = _told_apart(index, equals, asked)
         best = equals[0]
@@ -95,7 +96,8 @@ def decide(
         equals = [best]
     thin = _by_few_words(index, best, asked) and len(_left_over(index, best, asked, said).union(beside)) >= BESIDE
     told = index[best.number].match.kind is not Kind.CHAPTER or intent not in _OF_FIGURES
-    if clear and told and best.named and not foreign and not thin and (_sure(index, fits) or _leads(index, fits, said)):
+    sure = clear and told and best.named and not (thin or foreign) and (_sure(index, fits) or _leads(index, fits, said))
+    if sure and not _outdone(index, fits, equals, asked):
         matches = tuple(as_match(index, fit) for fit in _in_order(index, equals, intent))
         return Answer(fitting_intent(intent, matches[0].kind), matches, scope.round)
     offered = [fit for fit in fits if fit.score >= max(CHOICE, best.score - SPREAD)][:CHOICES]
@@ -123,6 +125,13 @@ def fitting_intent(intent: Intent | None, kind: Kind) -> Intent:
     return intent or Intent.STATUS
 
 
+def _far_fetched(index: Index, best: Fit, asked: Sequence[Asked]) -> bool:
+    """Whether a subject only has one word of the question somewhere in its texts."""
+    fields = index.fields(best.number)
+    spoken = {one.word.text: how for one in asked if (how := explains(fields, one)) >= HINTED}
+    return len(spoken) < 2 and max(spoken.values(), default=0) * 100 <= TEXT
+
+
 def _belongs(index: Index, number: int, word: Word, asked: Sequence[Asked]) -> bool:
     """Whether a place stands in a subject's name, or in a phrase that means the subject ("tåget till Oslo")."""
     fields = index.fields(number)
@@ -146,6 +155,48 @@ def _left_over(index: Index, best: Fit, asked: Sequence[Asked], said: Sequence[W
     fields = index.fields(best.number)
     light = (one for one in asked if one.light and not cues.intersection(keys(one.word)))
     return {one.word for one in light if explains(fields, one) < HINTED}
+
+
+def _near_sibling(index: Index, fits: Sequence[Fit], equals: Sequence[Fit], asked: Sequence[Asked]) -> bool:
+    """Whether another indicator of the same goal may be meant: it comes close by the same words, or explains a word
+    that the best one passes over."""
+    best = equals[0]
+    if best.whole or index[best.number].match.kind is not Kind.INDICATOR:
+        return False
+    family, by_best = index[best.number].family, _explained(index, best, asked)
+    for fit in fits:
+        subject = index[fit.number]
+        if fit in equals or subject.family != family or subject.match.kind is not Kind.INDICATOR:
+            continue
+        by_other = _explained(index, fit, asked)
+        as_good = best.score - fit.score < CLEAR and _explains_all(by_other, by_best)
+        if as_good or (fit.named and _explains_more(by_other, by_best)):
+            return True
+    return False
+
+
+def _outdone(index: Index, fits: Sequence[Fit], equals: Sequence[Fit], asked: Sequence[Asked]) -> bool:
+    """Whether another subject explains all that the best one does, and a word more: its kind is no reason to pass over
+    what was said."""
+    if equals[0].whole:
+        return False
+    by_best = _explained(index, equals[0], asked)
+    others = (_explained(index, fit, asked) for fit in fits if fit.named and fit not in equals)
+    return any(_explains_all(by_other, by_best) and _explains_more(by_other, by_best) for by_other in others)
+
+
+def _explained(index: Index, fit: Fit, asked: Sequence[Asked]) -> list[float]:
+    """Return how well a subject explains each word, the light ones too."""
+    fields = index.fields(fit.number)
+    return [explains(fields, one) for one in asked]
+
+
+def _explains_all(other: Sequence[float], best: Sequence[float]) -> bool:
+    return all(by_other >= by_best - LEAD for by_other, by_best in zip(other, best, strict=True))
+
+
+def _explains_more(other: Sequence[float], best: Sequence[float]) -> bool:
+    return any(by_other >= SAID and by_best < HINTED for by_other, by_best in zip(other, best, strict=True))
 
 
 def _sure(index: Index, fits: Sequence[Fit]) -> bool:

@@ -17,61 +17,15 @@ matters too ("skriver", "skrivare"), and short ones of too many words."""
 _EMPTY = ("adverbs_and_connectives", "fillers", "dialect", "english_fillers")
 """Classes that add nothing at all; other everyday words at least tell that something more was said."""
 
-_MINUTES = frozenset({"min", "minut", "minuter", "minutes", "mins"})
-_NUMERALS = frozenset(
-    {
-        *("en", "ett", "nagra", "tva", "tre", "fyra", "fem", "sex", "sju", "atta", "nio", "tio"),
-        *("femton", "tjugo", "trettio"),
-    }
-)
-_UNITS = frozenset(
-    {
-        *(
-            "procent",
-            "procentenheter",
-            "percent",
-            "miljoner",
-            "miljonerna",
-            "miljon",
-            "mnkr",
-            "mkr",
-            "tkr",
-            "kronor",
-            "kr",
-        ),
-        *("ton", "million", "millions"),
-    }
-)
-_BEFORE = {"infor": 3, "till": 2, "at": 2, "pa": 2, "efter": 2, "before": 2}
-"""What somebody asks for stands after one of these, in so many words with it: "inför nämndens sammanträde"."""
-
-_ASKING = frozenset(
-    {
-        *(
-            "undrar",
-            "undrade",
-            "fragar",
-            "fragade",
-            "fragat",
-            "behover",
-            "ber",
-            "bad",
-            "tjatar",
-            "kraver",
-            "vill",
-            "ville",
-        ),
-        *("wonders", "wondering", "asks", "asked", "asking", "wants", "needs"),
-    }
-)
-
 
 @dataclass(frozen=True, slots=True)
 class Everyday:
     """Words without a matter of their own, folded and, after "=", with their å ä ö.
 
     `empty` are those of them that add nothing, `stems` the long ones' stems; `askers` only stand beside the matter
-    where they ask, and `occasions` are what somebody asks for; `asides` are whole phrases about why somebody asks.
+    where they ask (words of `asking` tell that), and `occasions` are what somebody asks for; `asides` are whole phrases
+    about why somebody asks. `numerals`, `minutes` and `units` make figures that somebody has heard, and `before` tells
+    how many words at most an occasion has with the word that it stands after.
     """
 
     words: frozenset[str]
@@ -80,6 +34,15 @@ class Everyday:
     askers: frozenset[str]
     occasions: frozenset[str]
     asides: tuple[tuple[str, ...], ...]
+    asking: frozenset[str]
+    numerals: frozenset[str]
+    minutes: frozenset[str]
+    units: frozenset[str]
+    before: Mapping[str, int]
+
+    def asks(self, words: Sequence[Word]) -> bool:
+        """Whether a question tells that somebody else asks it."""
+        return any(word.folded in self.asking for word in words)
 
     def holds(self, word: Word, marked: bool, asking: bool) -> bool:
         """Whether a word has no matter of its own; in a text that is `marked` with å ä ö it must have its own."""
@@ -105,27 +68,20 @@ class Everyday:
         return tuple(kept)
 
     def _aside(self, words: Sequence[Word]) -> int:
+        """Return how many words an aside has that these begin with, 0 where none does."""
         folded = [word.folded for word in words[:6]]
-        if len(folded) > 1 and folded[0] in _NUMERALS and folded[1] in _MINUTES:
-            return 2
         digits = next((place for place, word in enumerate(folded) if not word.isdigit()), len(folded))
-        unit = folded[digits] if digits < len(folded) else ""
-        if digits and unit in _MINUTES:
-            return digits + 1
-        if digits and unit in _UNITS:
-            return digits
-        before = _BEFORE.get(folded[0], 0) if folded else 0
-        for length in range(before, 1, -1):
-            if all(word in self.askers or word in self.occasions for word in folded[1:length]) and length <= len(
-                folded
-            ):
+        numerals = digits or int(folded[0] in self.numerals)
+        unit = folded[numerals] if numerals < len(folded) else ""
+        if numerals and unit in self.minutes:
+            return numerals + 1
+        if numerals and unit in self.units:
+            return numerals
+        of_occasions = self.askers | self.occasions
+        for length in range(min(self.before.get(folded[0], 0), len(folded)), 1, -1):
+            if of_occasions.issuperset(folded[1:length]):
                 return length
         return next((len(aside) for aside in self.asides if tuple(folded[: len(aside)]) == aside), 0)
-
-
-def asks(words: Sequence[Word]) -> bool:
-    """Whether a question tells that somebody else asks it."""
-    return any(word.folded in _ASKING for word in words)
 
 
 @cache
@@ -136,8 +92,8 @@ def common_words() -> Everyday:
 
 def read_everyday(text: str) -> Everyday:
     """Read everyday words written as `everyday.yaml` is; raises KeyError or ValueError where the file is wrong."""
-    said: Mapping[str, str] = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
-    classes = {name: tuple(read_spellings(words)) for name, words in said.items() if name != "asides"}
+    said = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    classes = {name: tuple(read_spellings(words)) for name, words in said["words"].items()}
     plain = [word for name, words in classes.items() if name not in ("askers", "occasions") for word in words]
     asides = (tuple(folded for _, folded in read_spellings(aside)) for aside in said["asides"].split(","))
     return Everyday(
@@ -153,7 +109,16 @@ def read_everyday(text: str) -> Everyday:
         askers=_both_ways(classes["askers"]),
         occasions=_both_ways(classes["occasions"]),
         asides=tuple(sorted(asides, key=len, reverse=True)),
+        asking=_folded(said["asking"]),
+        numerals=_folded(said["numerals"]),
+        minutes=_folded(said["minutes"]),
+        units=_folded(said["units"]),
+        before={word: length for length, words in said["before"].items() for word in _folded(words)},
     )
+
+
+def _folded(text: str) -> frozenset[str]:
+    return frozenset(folded for _, folded in read_spellings(text))
 
 
 def _both_ways(words: Sequence[tuple[str, str]]) -> frozenset[str]:

@@ -22,8 +22,8 @@ NAME, IN_BRACKETS, ALIAS, PROPER, TEXT = 100, 98, 96, 90, 46
 """How much a word of a field says of its subject, in hundredths; what a name holds in brackets nobody need say."""
 
 _BRACKETS = re.compile(r"\([^()]*\)")
-SAME, NEAR = 97, 50
-"""How much a phrase of a topic says of the topic's subjects, in hundredths."""
+SAME, WIDE, NEAR = 97, 62, 50
+"""How much a phrase of a topic, of a wide one, or one that lies near says of the topic's subjects, in hundredths."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,7 +183,7 @@ class _Topics:
         self._fits = {name: fits for name in known if (fits := tuple(_fitting(name, whole, parts)))}
         self.phrases: dict[str, list[tuple[Pattern, int, int]]] = {}
         for number, topic in enumerate(topics):
-            for patterns, says in ((topic.same, SAME), (topic.near, NEAR)):
+            for patterns, says in ((topic.same, WIDE if topic.wide else SAME), (topic.near, NEAR)):
                 for pattern in patterns:
                     self.phrases.setdefault(pattern[0], []).append((pattern, -1 - number, says))
 

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from goals.question.everyday import asks
 from goals.question.index import Index
 from goals.question.reply import Intent
 from goals.question.similarity import Lexicon
@@ -36,7 +35,11 @@ class Reading:
 def read_intent(words: Sequence[Word], index: Index) -> Reading:
     """Tell the intent, and which words are left to name the subject; a compound may carry both."""
     vocabulary, lexicon = index.vocabulary, index.lexicon
-    everyday, marked, asked = vocabulary.everyday, any(not word.text.isascii() for word in words), asks(words)
+    everyday, marked, asked = (
+        vocabulary.everyday,
+        any(not word.text.isascii() for word in words),
+        vocabulary.everyday.asks(words),
+    )
     words = [_mended(word, vocabulary, lexicon) for word in words]
     called = {word for word in words if _rather_called(word, index)}
     hits = vocabulary.intents.found_in(word for word in _without_conjunction(words) if word not in called)

@@ -31,6 +31,7 @@ CRITERIA = {
     "not_due": "följs upp senare",
     "gender_split": "redovisas för kvinnor och män",
     "no_owner": "saknar ägare",
+    "no_target": "saknar målvärde",
     "yes_no": "besvaras med ja eller nej",
     "answered_yes": "har svaret ja",
     "answered_no": "har svaret nej",
@@ -47,18 +48,8 @@ CRITERIA = {
 
 OF_INDICATORS = frozenset(
     {
-        *(
-            "missing",
-            "measured",
-            "late",
-            "not_due",
-            "gender_split",
-            "no_owner",
-            "yes_no",
-            "answered_yes",
-            "answered_no",
-        ),
-        *("target", "source", "unit", "ceiling", "floor"),
+        *("missing", "measured", "late", "not_due", "gender_split", "no_owner", "no_target"),
+        *("yes_no", "answered_yes", "answered_no", "target", "source", "unit", "ceiling", "floor"),
     }
 )
 _LEVELS = {
@@ -235,6 +226,8 @@ class _Filter:
             if self._somebody_s is None:
                 self._somebody_s = _owned(self._plan)
             return one.id not in self._somebody_s
+        if filter == "no_target":
+            return not self._plan.targets_of(one.id)
         if filter == "late":
             to_report = self._plan.open_round(board)
             round = to_report.name if to_report and not self._named else self._round(board)

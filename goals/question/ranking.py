@@ -22,7 +22,10 @@ KNOWN = 0.5
 NAMED_SURELY = 0.9
 SAID, HINTED = 0.7, 0.4
 """How well a word must fit a subject to speak for it, and not to speak against it."""
-WORTH = 0.4
+SAID_WHOLE = 0.8
+"""How surely every word of a name must be said for the name to be."""
+
+WORTH = 0.6
 """Subjects that explain so much less than the best are not worth ranking."""
 
 GENERIC = 0.8
@@ -186,7 +189,7 @@ def _add_phrases(
                 there[stem] = sure, one
     halves.difference_update(*spelled)
     for one in asked:  # a small word that a phrase needs is none of those that the lexicon spells
-        if there.get(one.word.stem, (0.0, one))[1] is None:
+        if there.get(one.word.stem, (0.0, one))[1] is None or one.word.folded in index.vocabulary.small:
             there[one.word.stem] = 1.0, one
     for stem in list(there):
         for pattern, topic, says in index.phrases(stem):
@@ -248,7 +251,7 @@ def explained_by(fields: dict[int, int], one: Asked) -> int | None:
 def _said_whole(index: Index, fields: dict[int, int], mentioned: dict[int, float]) -> bool:
     """Whether all words of a name were said, the small ones aside."""
     name = _name(index, fields)
-    return bool(name) and all(mentioned.get(key, 0) >= SAID for key in name)
+    return bool(name) and all(mentioned.get(key, 0) >= SAID_WHOLE for key in name)
 
 
 def _name(index: Index, fields: dict[int, int]) -> list[int]:

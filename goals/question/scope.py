@@ -91,6 +91,17 @@ def read_scope(
     return Scope(round, tuple(_boards(words, plan)), used, ours, (*places, *missing), frozenset(personal))
 
 
+def only_a_round(text: str, plan: Plan, today: date, vocabulary: Vocabulary) -> Scope | None:
+    """Read a text that names a round and nothing else ("årsredovisning 2024"); None for any other.
+
+    The scope's `round` is None where the plan holds no such round.
+    """
+    words = read_words(text)
+    scope = read_scope(words, plan, today, vocabulary)
+    left = [word for word in words if word not in scope.used and word.folded not in vocabulary.small]
+    return None if left or not scope.used else scope
+
+
 def named_boards(words: Sequence[Word], plan: Plan) -> tuple[str, ...]:
     """Return the boards whose whole name or alias a question consists of."""
     said = {word.stem for word in words}
@@ -129,7 +140,9 @@ def _places(words: Sequence[Word], vocabulary: Vocabulary) -> Iterator[Word]:
 
 def _personal(words: Sequence[Word], vocabulary: Vocabulary) -> Iterator[Word]:
     """Yield the words that make a question one about the asker: "min lön", "hur sjukskriver jag mig"."""
-    yield from (word for word in words if word.folded in _MY)
+    askers = vocabulary.everyday.askers  # "min chef undrar"
+    after = dict(pairwise(words))
+    yield from (word for word in words if word.folded in _MY and not (word in after and after[word].folded in askers))
     opening = [word.folded for word in words[:3]]
     asks_how = len(opening) > 2 and opening[0] in _WAYS and opening[1] in _MAY and opening[2] in ("jag", "i")
     if asks_how and _LEARNING.isdisjoint(word.folded for word in words):

@@ -22,6 +22,9 @@ LONG_ENDING, DOUBTFUL, SHORT = 3, 0.8, 0.6
 LONG = 10
 """Words of so many letters are still themselves when one letter is wrong."""
 
+LONG_ENOUGH, GUESSED = 6, 0.45
+"""Shorter words are one letter from too many others ("väder", "vägar", "växer"): one of several is a guess."""
+
 _COMPOUNDS_AT_MOST = 40
 _LINKS = ("", "s", "e", "o", "a", "u")
 """What Swedish puts between the parts of a compound: arbet-s-miljö, resultat-mål."""
@@ -119,11 +122,12 @@ class Lexicon:
     def _near(self, base: str, among: list[str], edits: int) -> dict[str, float]:
         hits = process.extract(base, among, scorer=OSA.distance, score_cutoff=edits, limit=8)
         closest = min((distance for _, distance, _ in hits), default=0)
-        return {
+        found = {
             self._stems[hit]: 1 - 1.3 * distance / len(base)
             for hit, distance, _ in hits
             if distance == closest and (distance == 1 or not _ends_otherwise(base, hit))
         }
+        return dict.fromkeys(found, GUESSED) if len(base) < LONG_ENOUGH and len(found) > 1 else found
 
     def _holding(self, word: Word) -> dict[str, float]:
         found: dict[str, float] = {}

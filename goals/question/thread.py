@@ -2,7 +2,7 @@
 
 from goals.question.asking import Asking
 from goals.question.decide import fitting_intent, the_only
-from goals.question.lists import counts
+from goals.question.list_words import counts
 from goals.question.members import NOUNS, board_of
 from goals.question.reply import Answer, Context, Intent, Kind, Match
 from goals.question.several import MOST

@@ -52,7 +52,8 @@ class Topic:
     """A subject of the field: which names belong to it, and what people call it.
 
     Words in `names` are as written but for å ä ö and their last ending; one that begins with "*" fits as the end of a
-    compound. `without` are words that such a name must not hold. `kind` limits the topic to one kind of subject.
+    compound. `without` are words that such a name must not hold. `kind` limits the topic to one kind of subject. What
+    people call a `wide` topic, such as "vården", may be any of many subjects.
     """
 
     title: str
@@ -61,6 +62,7 @@ class Topic:
     same: tuple[Pattern, ...]
     near: tuple[Pattern, ...]
     kind: Kind | None
+    wide: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,10 +74,11 @@ class Vocabulary:
     `listing` are words that stand around a list and narrow nothing, `superlatives` those that pick one of it, `calling`
     those that tell which kind one subject is of, `belonging` those that ask what lies under it, and `the_board` boards
     without their names. `terms` tells which word of following up a word is, `definite_terms` are those that speak of
-    one that was named before. `places` are names of one or more words, `places_with_title` those that need "kommun" or
-    "region" beside them. `everyday` are the words without a matter of their own, `called` single words that topics are
-    called by, `levels` the keys of words that tell a level or a colour by themselves, and `cues` the long words among
-    intents and light ones. `bases` are all words of the topics' phrases with their stems.
+    one that was named before, `explaining` words ask what one means and `around_terms` may stand beside them. `places`
+    are names of one or more words, `places_with_title` those that need "kommun" or "region" beside them. `everyday` are
+    the words without a matter of their own, `called` single words that topics are called by, `levels` the keys of words
+    that tell a level or a colour by themselves, and `cues` the long words among intents and light ones. `bases` are all
+    words of the topics' phrases with their stems.
     """
 
     small: frozenset[str]
@@ -95,6 +98,8 @@ class Vocabulary:
     filters: Phrases
     terms: Mapping[str, str]
     definite_terms: frozenset[str]
+    explaining: frozenset[str]
+    around_terms: frozenset[str]
     rounds: Phrases
     following: frozenset[str]
     correcting: frozenset[str]
@@ -140,6 +145,8 @@ def read_vocabulary(text: str) -> Vocabulary:
         filters=_phrases(said["filters"]),
         terms={word: term for term, words in said["terms"].items() for word in _words(words)},
         definite_terms=_words(said["definite_terms"]),
+        explaining=_words(said["explaining"]),
+        around_terms=_words(said["around_terms"]),
         rounds=_phrases(said["rounds"] | times | {"this_year": said["this_year"]}),
         following=_words(said["following"]),
         correcting=_words(said["correcting"]),
@@ -154,6 +161,7 @@ def read_vocabulary(text: str) -> Vocabulary:
                 same=tuple(_telling(rule["same"], small, bases)),
                 near=tuple(_telling(rule.get("near", ""), small, bases)),
                 kind=Kind(rule["kind"]) if "kind" in rule else None,
+                wide=bool(rule.get("wide")),
             )
             for title, rules in said["topics"].items()
             for rule in rules

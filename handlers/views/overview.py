@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from goals.delivery import Delivery, Status
 from goals.outcome import Notice, NoticeKind
-from goals.plan import Plan
+from goals.plan import Plan, Round
 from goals.reminding.overview import Overview, Share
 from handlers.views.blocks import Block, Message, actions, button, context, escape, in_line, message, section, sections
 from handlers.views.digest import judged, owners, progress
@@ -39,12 +39,13 @@ def overview(
     may_nudge: Collection[str],
     zone: ZoneInfo,
     board: str,
+    named: str,
     page: int,
     command: str,
     voice: Voice,
 ) -> Message:
-    """Each open round with its bars and whom it waits for, a page at a time; `may_nudge` are the boards where the
-    reader may remind people, `board` the only one that is told of, "" for all."""
+    """Each round with its bars and whom it waits for, a page at a time; `may_nudge` are the boards where the reader
+    may remind people, `board` and `named` the only board and round that are told of, "" for all that are open."""
     if not found:
         return message(section(voice("Inget rapporttillfälle är öppet, så ingen behöver rapportera något nu.")))
     lines = [(one, share) for one in found for share in (one.shares or (None,))]
@@ -59,7 +60,7 @@ def overview(
             seen = one
         if share:
             blocks.append(_share(one, share, one.board.id in may_nudge, zone, voice))
-    ways = _pages(page, pages, MORE, f"|{board}", voice)
+    ways = _pages(page, pages, MORE, f"|{board}|{named}", voice)
     small = context(
         voice("`{command} hjälp` visar mer: vad som skickas en dag, loggen, och att du är borta.", command=command)
     )
@@ -122,6 +123,9 @@ def help(command: str, voice: Voice) -> Message:
                 ),
                 voice("• `{command} tillbaka` – du får dem igen", command=command),
                 voice("• `{command} tid 07:30` – när på dagen du får det jag skickar", command=command),
+                voice(
+                    "• `{command} delår 2024` – hur det gick då, eller något annat rapporttillfälle", command=command
+                ),
                 voice("• `{command} 2 september` – vad som skickas den dagen (för strateger)", command=command),
                 voice(
                     "• `{command} logg` – vad som har skickats, och vad som inte gick fram (för strateger)",
@@ -130,6 +134,13 @@ def help(command: str, voice: Voice) -> Message:
             ]
         )
     )
+
+
+def no_such_round(rounds: Sequence[Round], voice: Voice) -> Message:
+    """A round is named that there is not, so those that there are."""
+    names = ", ".join(dict.fromkeys(voice.round(one) for one in rounds))
+    told = voice("Det rapporttillfället finns inte här. De som finns: {names}.", names=names)
+    return message(section(told if names else voice("Här finns inget rapporttillfälle än.")))
 
 
 def not_understood(words: str, command: str, voice: Voice) -> Message:

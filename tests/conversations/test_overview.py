@@ -124,6 +124,27 @@ def test_long_lists_are_turned_page_by_page(slack: Workspace, desk: Desk) -> Non
     assert "‹ Föregående" in second.text
 
 
+@pytest.mark.parametrize(
+    "words", ["årsredovisning 2024", "2024-årsredovisning", "Årsredovisningen", "för årsredovisningen"]
+)
+def test_a_round_is_asked_for_by_its_name(slack: Workspace, words: str) -> None:
+    seen = slack.command("strateg", f"/lage {words}", channel=CHANNEL)
+    assert "Årsredovisning 2024 ·" in plain(seen)
+    assert "0 av 21 rapporterade" in plain(seen)
+
+
+def test_a_round_that_is_over_is_told_of_and_nobody_is_reminded_of_it(slack: Workspace) -> None:
+    seen = slack.command("strateg", "/lage delåret", channel=CHANNEL)
+    assert "Delår 2024" in plain(seen)
+    assert "13 av 13 rapporterade" in plain(seen)
+    assert "Påminn " not in plain(seen)
+
+
+def test_a_round_that_is_not_there_is_answered_with_those_that_are(slack: Workspace) -> None:
+    seen = slack.command("strateg", "/lage årsredovisning 2019", channel=CHANNEL)
+    assert "De som finns: delår 2024, årsredovisning 2024." in plain(seen)
+
+
 def test_help_and_what_is_not_understood(slack: Workspace) -> None:
     assert "`/lage borta till 24 december`" in slack.command("hr", "/lage hjälp").text
     assert "Jag förstår inte ”gurka”." in slack.command("hr", "/lage gurka").text

@@ -19,6 +19,8 @@ from tests.goals.question.conftest import Ask
         ("personalomsättningen? ska säga det i ett tal om 5 min", "personalomsattning"),
         ("ordföranden undrar hur sjukfrånvaron ser ut", "sjukfranvaro"),
         ("stämmer det att sjukfrånvaron är 2,5 procent", "sjukfranvaro"),
+        ("stämmer det att sjukfrånvaron är tio procent", "sjukfranvaro"),
+        ("sjukfrånvaron inför torsdagens sammanträde", "sjukfranvaro"),
         ("ä dä mang sôm slutar hos ôss", "personalomsattning"),
         ("can you quickly remind me what the target for staff turnover was", "personalomsattning"),
         ("preparing a presentation, how is sick leave developing", "sjukfranvaro"),

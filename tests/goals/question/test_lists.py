@@ -42,6 +42,14 @@ from tests.goals.question.conftest import TODAY, Ask
         ("vilka indikatorer har ett tak", 5, "sjukfranvaro"),
         ("vilka siffror kommer från Heroma", 3, "langtidssjuka"),
         ("vilka ja/nej frågor finns", 7, "dwa"),
+        ("vilka indikatorer saknar målvärde", 0, ""),
+        ("vilka effektmål har vi nu igen?", 4, "jamlik-halsa"),
+        ("alla indikatorer tack, ska klistra in i en tabell", 21, "dwa"),
+        ("min chef vill veta vilka mål som är röda", 1, "kompetensbehov"),
+        ("vilka mål uppfyller vi och vilka missar vi", 8, "klimat"),
+        ("vilka mål är på väg åt fel håll", 3, "digital"),
+        ("vad är det vi mäter egentligen", 21, "hme"),
+        ("skriv ut målen är du snäll", 8, "ekonomi"),
         ("vilka mål går åt skogen", 1, "kompetensbehov"),
         ("vilka av målen når vi inte fullt ut, både gult och rött", 3, "digital"),
         ("alla indikatorer på en gång", 21, "dwa"),
@@ -199,3 +207,11 @@ def test_what_changed_is_a_new_level_or_another_result(plan: Plan) -> None:
 def test_words_of_a_filter_alone_make_no_list(asked: Ask, question: str) -> None:
     said = asked(question)
     assert not (isinstance(said, Answer) and said.intent is Intent.LIST)
+
+
+def test_indicators_without_a_target_are_listed(plan: Plan) -> None:
+    two = replace(plan, targets=tuple(one for one in plan.targets if one.indicator != "hme"))
+    said = ask("vilka indikatorer saknar målvärde?", two, TODAY, Index.of(two))
+    assert isinstance(said, Answer)
+    assert [match.id for match in said.matches] == ["hme"]
+    assert said.criterion == "saknar målvärde"

@@ -353,3 +353,31 @@ def test_a_chapter_called_as_an_indicator_does_not_take_its_answers(example: Pla
     done = ask("vad görs åt personalomsättning", plan, TODAY, index)
     assert isinstance(done, Answer | Choice)
     assert "personal" in [match.id for match in done.matches]
+
+
+@pytest.mark.parametrize(
+    ("question", "among"),
+    [
+        ("hur många är borta länge på grund av sjukdom", "langtidssjuka"),
+        ("varför har nettokostnaderna ökat med över tio procent", "nettokostnader"),
+        ("totala kostnaderna i år, prognos kontra budget", "kostnader"),
+        ("hur mycket personal ska sparas bort", "omstallning"),
+    ],
+)
+def test_what_another_subject_explains_better_is_asked_about(asked: Ask, question: str, among: str) -> None:
+    said = asked(question)
+    assert isinstance(said, Choice), said
+    assert among in [match.id for match in said.matches]
+
+
+def test_a_name_that_is_said_whole_is_not_taken_apart(asked: Ask) -> None:
+    said = asked("Kompetensförsörjning, arbetsmarknad, utbildning – insatser hittills")
+    assert isinstance(said, Answer)
+    assert [match.id for match in said.matches] == ["kompetens"]
+
+
+@pytest.mark.parametrize("question", ["väder?", "vad blir det för väder i helgen", "42", "öppna data", "pirat"])
+def test_nothing_far_fetched_is_offered(asked: Ask, question: str) -> None:
+    said = asked(question)
+    assert isinstance(said, NotFound)
+    assert said.not_understood

@@ -84,3 +84,48 @@ def test_another_organisation_is_understood_too(municipality: Plan, question: st
 def test_what_another_organisation_has_is_not_answered_here(municipality: Plan, question: str) -> None:
     said = ask(question, municipality, date(2024, 10, 1), Index.of(municipality))
     assert isinstance(said, Choice | NotFound)
+
+
+@pytest.fixture(scope="module")
+def another_region() -> Plan:
+    """A region whose board follows what a neighbouring indicator nearly is called."""
+    names = {
+        "besok": "Andel patienter som fått tid till första besök inom 90 dagar",
+        "akut": "Vistelsetid på akutmottagning",
+        "kontinuitet": "Kontinuitetsindex läkare i primärvården",
+        "drivmedel": "Andel förnybart drivmedel i kollektivtrafiken",
+        "punktlighet": "Punktlighet, andel avgångar i tid",
+        "resor": "Antal resor i kollektivtrafiken per invånare",
+        "avvikelse": "Nettokostnadsavvikelse, (%)",
+        "nmi": "Nöjd Medborgar-Index, Rekommendera regionen som plats att bo på",
+        "hushall": "Andel hushåll med tillgång till bredband",
+    }
+    return Plan(
+        organisation=Organisation("Region Exempel"),
+        boards=(Board("rs", "Regionstyrelsen"),),
+        effect_goals=(EffectGoal("god", "Ett gott liv"),),
+        result_goals=(ResultGoal("vard", "God vård", "rs", "god"),),
+        indicators=tuple(Indicator(id, name, "vard") for id, name in names.items()),
+        rounds=(Round("rs", "2024-delår", "delår", 2024, date(2024, 1, 1), date(2024, 8, 31)),),
+    )
+
+
+@pytest.mark.parametrize(
+    ("question", "id"),
+    [
+        ("vårdköerna", "besok"),
+        ("hur länge sitter folk på akuten", "akut"),
+        ("får man träffa samma läkare", "kontinuitet"),
+        ("renewable fuel", "drivmedel"),
+        ("är tågen sena", "punktlighet"),
+        ("förseningar", "punktlighet"),
+        ("hur många åker buss", "resor"),
+        ("är vi dyrare än andra", "avvikelse"),
+        ("skulle folk rekommendera oss att bo här", "nmi"),
+        ("fiber", "hushall"),
+    ],
+)
+def test_a_figure_is_told_from_its_neighbours(another_region: Plan, question: str, id: str) -> None:
+    said = ask(question, another_region, date(2024, 10, 1), Index.of(another_region))
+    assert isinstance(said, Answer | Choice), said
+    assert said.matches[0].id == id
