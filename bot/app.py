@@ -20,7 +20,7 @@ from bot.reminding import policy
 from bot.reporting import report_writer
 from bot.sender import Sender
 from goals.delivery import Terms
-from goals.plan import Round
+from goals.plan import Board, Round
 from goals.question import Index
 from goals.rounds import RESCHEDULED
 from handlers import Commands, Desk, listeners, notices, register
@@ -95,6 +95,7 @@ def create_desk(
         write_report=report_writer(config, place, levels),
         language=config.language,
         levels=levels,
+        boards=[Board(board.id, board.name) for board in config.boards],
         channels={channel: board.id for board in config.boards for channel in board.channels},
         news={board.id: board.announcement_channels for board in config.boards},
         administrators=config.administrators,

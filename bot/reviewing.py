@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from rich.console import Console
@@ -76,7 +77,7 @@ def review(desk: Desk, kept: Review, ask: Ask, tell: Tell) -> Review:
         if isinstance(decision, Problem):
             tell(decision.what)
             continue
-        tried = adopt(desk.store.stored_plan(), kept.report, {**kept.decisions, item.key: decision}).item(item.key)
+        tried = _adoption(desk, replace(kept, decisions={**kept.decisions, item.key: decision})).item(item.key)
         if tried and tried.problem:
             tell(tried.problem.what)
             continue
@@ -100,7 +101,7 @@ def store(desk: Desk, kept: Review) -> str:
 
 
 def _adoption(desk: Desk, kept: Review) -> Adoption:
-    return adopt(desk.store.stored_plan(), kept.report, kept.decisions, kept.file)
+    return adopt(desk.store.stored_plan(), kept.report, kept.decisions, kept.file, desk.boards)
 
 
 def _question(desk: Desk, adoption: Adoption, item: Item, row: Sequence[Item]) -> str:

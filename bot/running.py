@@ -14,6 +14,7 @@ from bot.app import AT_ONCE, create_app, create_sender, slack_client
 from bot.clock import heart, start_clock
 from bot.hanging_up import hang_up
 from bot.health import health
+from bot.intake import is_from_slack, looks_at_certificate, read_body
 from bot.reminding import due_now
 from bot.sender import Sender, at_work
 from bot.settings import Settings
@@ -87,9 +88,10 @@ def run_http(desk: Desk, settings: Settings, address: str) -> None:
     """Listen over HTTP at HOST:PORT: Slack's requests at /slack/events, liveness at /healthz."""
     import uvicorn
     from slack_bolt.adapter.starlette.handler import to_bolt_request, to_starlette_response
+    from slack_sdk.signature import SignatureVerifier
     from starlette.applications import Starlette
     from starlette.concurrency import run_in_threadpool
-    from starlette.requests import Request
+    from starlette.requests import ClientDisconnect, Request
     from starlette.responses import JSONResponse, Response
     from starlette.routing import Route
 
@@ -110,11 +112,22 @@ def run_http(desk: Desk, settings: Settings, address: str) -> None:
     except OSError as away:  # whoever sends us requests can be reached again by then
         log.warning("Slack cannot be reached", error=str(away))
     app = create_app(desk, client, secret)
+    verifier = SignatureVerifier(secret)
 
     async def events(request: Request) -> Response:
         try:
-            heard = to_bolt_request(request, await request.body())
-        except UnicodeDecodeError:  # Slack writes UTF-8
+            body = await read_body(request)
+        except ClientDisconnect:
+            return Response(status_code=400)
+        if body is None:
+            return Response(status_code=413)
+        if looks_at_certificate(request, body):
+            return Response()
+        try:
+            if not is_from_slack(body, request.headers, verifier):
+                return Response(status_code=401)
+            heard = to_bolt_request(request, body)
+        except ValueError:  # Slack writes UTF-8 and JSON
             return Response(status_code=400)
         # Bolt's own handler lets everybody wait while one request waits for its ack.
         return to_starlette_response(await run_in_threadpool(app.dispatch, heard))
@@ -125,7 +138,7 @@ def run_http(desk: Desk, settings: Settings, address: str) -> None:
 
     started = desk.now()
     clock = start_clock(desk, partial(due_now, desk, desk.policy, partial(desk.zone_of, client)))
-    routes = [Route("/slack/events", events, methods=["POST"]), Route("/healthz", healthz)]
+    routes = [Route("/slack/events", events, methods=["GET", "POST"]), Route("/healthz", healthz)]
     # uvicorn raises its signal again when it has stopped, and SIGTERM would then end us with a message half sent.
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     with at_work(_sender(desk, settings), heart("sender")):

@@ -112,6 +112,18 @@ class Viewer:
     small_group_limit: int = 10
 
 
+def readable(plan: Plan, viewer: Viewer) -> Plan:
+    """Return the plan as somebody may read it whole: women's and men's figures of small groups are left out where they
+    are not theirs."""
+
+    def read(one: Measurement) -> Measurement:
+        hidden = small_group(one, viewer.small_group_limit)
+        owners = plan.holders(Role.OWNER, Scope.INDICATOR, one.indicator) if hidden else ()
+        return _bare(one) if hidden and viewer.person not in owners else one
+
+    return replace(plan, measurements=tuple(map(read, plan.measurements)))
+
+
 def facts(plan: Plan, match: Match, today: date, viewer: Viewer, round: str | None = None) -> Facts:
     """Gather what is known of a match, in the round that was named or else the newest that knows of it."""
     match match.kind:
@@ -240,15 +252,16 @@ def _known(plan: Plan, board: str, round: str | None) -> str | None:
     return round if round and plan.round(board, round) else None
 
 
-def _without_split(status: IndicatorStatus) -> IndicatorStatus:
-    def bare(one: Measurement) -> Measurement:
-        return replace(one, women=None, men=None, women_count=None, men_count=None)
+def _bare(one: Measurement) -> Measurement:
+    return replace(one, women=None, men=None, women_count=None, men_count=None)
 
+
+def _without_split(status: IndicatorStatus) -> IndicatorStatus:
     return replace(
         status,
-        result=bare(status.result) if status.result else None,
-        compared=bare(status.compared) if status.compared else None,
-        others=tuple(map(bare, status.others)),
+        result=_bare(status.result) if status.result else None,
+        compared=_bare(status.compared) if status.compared else None,
+        others=tuple(map(_bare, status.others)),
         women=None,
         men=None,
     )

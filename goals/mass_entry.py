@@ -13,6 +13,7 @@ from goals import assessment
 from goals.assessment import Judgement, judge
 from goals.documents.workbook import GOALS, INDICATORS, Filled, Row, Sheet
 from goals.documents.workbook.made import goal_cells, indicator_cells
+from goals.facts import Viewer, readable
 from goals.numbers import read, write_exactly, write_plain
 from goals.outcome import Outcome
 from goals.plan import Indicator, Level, Plan, Round
@@ -167,8 +168,10 @@ def _indicator(plan: Plan, row: Row, round: str, by: Entering) -> _Row:
     changed = [key for key in typed if typed[key] not in (fetched[key], now[key])]
     if not set(changed) - {"why"}:
         return _Row()
-    if stale := tuple(_stale(row, indicator.name, changed, fetched, now)):
-        return _Row(wrong=stale)
+    if tuple(_stale(row, indicator.name, changed, fetched, now)):
+        theirs = readable(plan, Viewer(by.actor.person, by.small_group_limit))
+        told = indicator_cells(theirs, indicator, standing.round)
+        return _Row(wrong=tuple(_stale(row, indicator.name, changed, fetched, now, told)))
     form = _form(plan, typed | _as_stored(plan, standing, changed, by.today), standing, by)
     said = read_form(plan, form, by.actor, by.now, by.today, by.small_group_limit)
     doubts: tuple[Remark, ...] = ()
@@ -272,11 +275,18 @@ def _goal(plan: Plan, row: Row, round: str, by: Entering) -> _Row:
 
 
 def _stale(
-    row: Row, name: str, changed: Collection[str], fetched: Mapping[str, str], now: Mapping[str, str]
+    row: Row,
+    name: str,
+    changed: Collection[str],
+    fetched: Mapping[str, str],
+    now: Mapping[str, str],
+    told: Mapping[str, str] | None = None,
 ) -> Iterator[Wrong]:
+    """Tell what was written over something that the file did not know; `told` is what stands there now as its reader
+    may read it, else all of it."""
     for key in changed:
         if now[key] != fetched[key]:
-            yield Wrong(row.places[key], name, Outdated(now[key]))
+            yield Wrong(row.places[key], name, Outdated((now if told is None else told)[key]))
         elif key in ("total", "level") and not row.typed[key]:
             yield Wrong(row.places[key], name, Emptied())
 

@@ -10,7 +10,7 @@ from slack_bolt import Args
 from slack_sdk import WebClient
 
 from goals.facts import Viewer
-from goals.plan import Level, Plan
+from goals.plan import Board, Level, Plan
 from goals.problems import Problems
 from goals.reminding.occasions import Policy
 from goals.roles import Actor
@@ -45,10 +45,11 @@ class Desk:
     chosen no other that the bot knows; `readers` tell who has. `policy` decides what is sent when, `read_report`
     reads a report from a file's name and bytes, `write_report` writes a board's report of a round on a day, and
     `coalescing` does once what several threads ask for. After `soon` seconds a modal is acked without what it was to
-    show: Slack waits three. `levels` are the organisation's words for levels, and `channels` tells which board a
-    channel, by id, is about; `news` are the channels, by board, where its news is told. `administrators` are the Slack
-    users that app.yaml names. After `conversation` without an answer, nobody remembers what was spoken of; words that
-    were not understood are kept for `question_log_days`, not at all where that is 0.
+    show: Slack waits three. `levels` are the organisation's words for levels, `boards` those that app.yaml names,
+    whether the plan has them yet or not, and `channels` tells which board a channel, by id, is about; `news` are the
+    channels, by board, where its news is told. `administrators` are the Slack users that app.yaml names. After
+    `conversation` without an answer, nobody remembers what was spoken of; words that were not understood are kept for
+    `question_log_days`, not at all where that is 0.
     """
 
     store: Store
@@ -63,6 +64,7 @@ class Desk:
     soon: float = 2.0
     language: str = SWEDISH
     levels: Mapping[Level, str] = field(default_factory=lambda: LEVELS)
+    boards: Collection[Board] = ()
     channels: Mapping[str, str] = field(default_factory=dict)
     news: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     administrators: Collection[str] = ()

@@ -19,16 +19,16 @@ AT_ONCE: Mapping[str, Callable[[Desk, Args, Dropped], Message]] = {"xlsx": mass_
 def answer(desk: Desk, slack: Args, event: Mapping[str, Any]) -> bool:
     """Whether a message has files to read; then it is answered. False also where they belong to a question in words."""
     files: Sequence[Mapping[str, Any]] = event.get("files") or ()
-    channel, thread = str(event["channel"]), event.get("thread_ts")
+    channel, thread, said = str(event["channel"]), event.get("thread_ts"), (event.get("text") or "").strip()
     read = next((file for file in files if _kind(file) in (*AT_ONCE, *importing.SUFFIXES)), None)
     if read is None:
-        unread = bool(files) and not event.get("text", "").strip()
+        unread = bool(files) and not said
         if unread:
             post(slack, view.unread(desk.voice(slack)), channel, thread)
         return unread
     if _kind(read) in importing.SUFFIXES:
         reader = importing.who_may(desk.store.stored_plan(), desk.actor(str(event.get("user") or ""))) is None
-        if event.get("text", "").strip() and not reader:
+        if said and not reader:
             return False  # whoever cannot have it read in means the question
         importing.on_file(desk, slack, read, channel, thread)
         return True

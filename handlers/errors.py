@@ -1,10 +1,11 @@
 """The one error handler: whatever broke is logged with a reference, and said in a sentence where the user stands."""
 
 import secrets
+from http.client import HTTPException
 
 import structlog
 from slack_bolt import Args
-from slack_sdk.errors import SlackClientError
+from slack_sdk.errors import SlackApiError, SlackClientError
 
 from handlers.desk import Desk
 from handlers.places import post, respond
@@ -42,7 +43,7 @@ def answer_failure(desk: Desk, args: Args, error: Exception) -> None:
     try:
         shown = failed(reference, desk.voice(args))
         _tell(args, message(error.told.blocks, shown.blocks) if isinstance(error, Unsaved) else shown)
-    except (SlackClientError, OSError) as unsaid:
+    except (SlackClientError, OSError, HTTPException) as unsaid:
         log.error("the user could not be told", reference=reference, exc_info=unsaid)
 
 
@@ -63,6 +64,11 @@ def _tell(args: Args, shown: Message) -> None:
         respond(args, shown, replace_original=False)
     elif event and event.get("channel") and event.get("type") in ("app_mention", "message"):
         below = event["ts"] if event["type"] == "app_mention" else None
-        post(args, shown, event["channel"], event.get("thread_ts") or below)
+        try:
+            post(args, shown, event["channel"], event.get("thread_ts") or below)
+        except SlackApiError:  # the bot may not write there, or not any more
+            if not below or not args.context.user_id:
+                raise
+            post(args, shown, args.context.user_id)
     elif args.context.user_id:
         post(args, shown, args.context.user_id)

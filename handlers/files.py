@@ -1,6 +1,7 @@
 """Files that people drop in a direct message: fetched from Slack, and handed to the conversation that reads them."""
 
 from dataclasses import dataclass
+from http.client import IncompleteRead
 from urllib.parse import quote, urlsplit
 from urllib.request import HTTPRedirectHandler, Request, build_opener
 
@@ -60,6 +61,8 @@ def fetch(slack: Args, file_id: str) -> Dropped | Problem:
         content = answer.read(LARGEST + 1)
     if len(content) > LARGEST:
         return Problem("Filen är större än 20 MB. Släpp en mindre.")
+    if answer.length:  # a reader that says how much it wants is not told that less came
+        raise IncompleteRead(content, answer.length)
     return Dropped(file_id, name, content)
 
 

@@ -22,7 +22,7 @@ from handlers.desk import Commands, Desk
 from handlers.files import SCOPE, fetch
 from handlers.forms import Answered, Done, Form, Wrong, entered, settle, show, tell
 from handlers.listeners import Heard, Listener, guarded
-from handlers.places import begin, post, pressed_value, replace, respond, user_of
+from handlers.places import begin, finish, post, pressed_value, replace, respond, user_of
 from handlers.views import importing as view
 from handlers.views import importing_question as asking
 from handlers.views.blocks import Message
@@ -66,7 +66,7 @@ def on_file(desk: Desk, slack: Args, file: Mapping[str, Any], channel: str, thre
         try:
             shown = _read(desk, slack, str(file["id"]), voice)
         finally:
-            slack.client.chat_update(channel=channel, ts=ts, text=shown.text, blocks=shown.blocks)
+            finish(slack, shown, channel, ts)
 
     begin(lambda: guarded(read, desk)(slack))
 
@@ -75,7 +75,7 @@ def on_command(desk: Desk, slack: Args) -> None:
     """Show the reviews that wait for whoever asks."""
     slack.ack()
     voice, user, stored = desk.voice(slack), user_of(slack), desk.store.stored_plan()
-    reviews = [(one, len(_adoption(stored, one).waiting)) for one in desk.store.reviews.open(user)]
+    reviews = [(one, len(_adoption(desk, stored, one).waiting)) for one in desk.store.reviews.open(user)]
     respond(slack, view.overview(reviews, voice), response_type="ephemeral")
 
 
@@ -100,7 +100,7 @@ def on_row(desk: Desk, slack: Args) -> None:
     slack.ack()
     id, key = json.loads(pressed_value(slack))
     review = _mine(desk, slack, id)
-    item = _adoption(desk.store.stored_plan(), review).item(key) if review else None
+    item = _adoption(desk, desk.store.stored_plan(), review).item(key) if review else None
     if review and item:
         desk.store.reviews.decide(id, accepted(item, *rest_of_row(desk, review, item)))
     _show(desk, slack, id, key)
@@ -112,7 +112,7 @@ def on_change(desk: Desk, slack: Args) -> None:
     voice = desk.voice(slack)
     id, key = json.loads(pressed_value(slack))
     review = _mine(desk, slack, id)
-    item = _adoption(desk.store.stored_plan(), review).item(key) if review else None
+    item = _adoption(desk, desk.store.stored_plan(), review).item(key) if review else None
     if item is None:
         tell(slack, view.gone(voice), voice)
         return
@@ -133,7 +133,7 @@ def on_form(desk: Desk, slack: Args) -> None:
         if review is None:
             return Done(voice("Granska"), view.gone(voice))
         tried = with_other(review, decisions={**review.decisions, key: Decision(Choice.VALUE, text)})
-        item = _adoption(stored, tried).item(key)
+        item = _adoption(desk, stored, tried).item(key)
         if item and item.problem:
             return Wrong({asking.VALUE: item.problem.what})
         decided = desk.store.reviews.decide(id, {key: Decision(Choice.VALUE, text)})
@@ -147,7 +147,9 @@ def on_summary(desk: Desk, slack: Args) -> None:
     slack.ack()
     voice = desk.voice(slack)
     review = _mine(desk, slack, pressed_value(slack))
-    shown = view.summary(review, _adoption(desk.store.stored_plan(), review), voice) if review else view.gone(voice)
+    shown = (
+        view.summary(review, _adoption(desk, desk.store.stored_plan(), review), voice) if review else view.gone(voice)
+    )
     replace(slack, shown)
 
 
@@ -182,7 +184,9 @@ def rest_of_row(desk: Desk, review: Review, item: Item) -> tuple[Item, ...]:
     from goals.adopting import rows  # only who imports a report needs the time that this takes
 
     stored = desk.store.stored_plan()
-    return rows.rest_of_row(item, review.decisions, lambda said: _adoption(stored, with_other(review, decisions=said)))
+    return rows.rest_of_row(
+        item, review.decisions, lambda said: _adoption(desk, stored, with_other(review, decisions=said))
+    )
 
 
 def accepted(*items: Item) -> dict[str, Decision | None]:
@@ -198,7 +202,7 @@ def store(desk: Desk, review: Review, actor: Actor, voice: Voice) -> Message:
     worked_out: list[Adoption] = []
 
     def make(stored: Plan | None) -> Plan | tuple[Person, ...] | None:
-        adoption = _adoption(stored, review)
+        adoption = _adoption(desk, stored, review)
         worked_out.append(adoption)
         if adoption.plan is None:
             return None
@@ -208,7 +212,7 @@ def store(desk: Desk, review: Review, actor: Actor, voice: Voice) -> Message:
     done = desk.store.import_made(make, actor.id, desk.now(), WHY.format(name=review.file))
     match done:
         case Imported(changes=changes):
-            after = _adoption(desk.store.stored_plan(), review)
+            after = _adoption(desk, desk.store.stored_plan(), review)
             if not after.waiting:
                 desk.store.reviews.settle(review.id, ReviewState.STORED)
             return view.stored(review, after, worked_out[-1], len(changes), voice)
@@ -239,7 +243,7 @@ def _read(desk: Desk, slack: Args, file: str, voice: Voice) -> Message:
     if isinstance(report, Problems):
         return view.unreadable(found.name, report, voice)
     review = begin_review(desk, found.name, found.content, report, user_of(slack))
-    return view.summary(review, _adoption(desk.store.stored_plan(), review), voice)
+    return view.summary(review, _adoption(desk, desk.store.stored_plan(), review), voice)
 
 
 def _show(desk: Desk, slack: Args, id: str, key: str, passed: bool = False) -> None:
@@ -249,7 +253,7 @@ def _show(desk: Desk, slack: Args, id: str, key: str, passed: bool = False) -> N
 
 def _next(desk: Desk, review: Review, key: str, voice: Voice, passed: bool = False) -> Message:
     """The next question after one, or the end; a value that could not be read is asked for again."""
-    adoption = _adoption(desk.store.stored_plan(), review)
+    adoption = _adoption(desk, desk.store.stored_plan(), review)
     order = [item.key for item in adoption.items]
     after = order.index(key) + (1 if passed else 0) if key in order else 0
     item = next((one for one in adoption.items[after:] if one.waits), None)
@@ -258,10 +262,10 @@ def _next(desk: Desk, review: Review, key: str, voice: Voice, passed: bool = Fal
     return asking.question(review, adoption, item, rest_of_row(desk, review, item), voice)
 
 
-def _adoption(stored: Plan | None, review: Review) -> "Adoption":
+def _adoption(desk: Desk, stored: Plan | None, review: Review) -> "Adoption":
     from goals.adopting.adoption import adopt  # only who imports a report needs the time that this takes
 
-    return adopt(stored, review.report, review.decisions, review.file)
+    return adopt(stored, review.report, review.decisions, review.file, desk.boards)
 
 
 def _mine(desk: Desk, slack: Args, id: str) -> Review | None:

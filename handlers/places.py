@@ -2,18 +2,25 @@
 
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
+from http.client import HTTPException
 from typing import Any, TypeVar
 
 import structlog
 from slack_bolt import Args
+from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
-from slack_sdk.webhook import WebhookClient
+from slack_sdk.webhook import WebhookClient, WebhookResponse
 
-from handlers.views.blocks import Block, Message
+from handlers.views.blocks import Block, Message, cut
 
 log = structlog.get_logger()
 
 T = TypeVar("T")
+
+REFUSAL = 200
+"""So much of a refusal is logged."""
+EDITED_TEXT = 1900
+"""So many characters of text an edit may have for certain: Slack counts 4000 bytes."""
 
 
 def post(slack: Args, shown: Message, channel: str, thread: str | None = None) -> str:
@@ -22,6 +29,27 @@ def post(slack: Args, shown: Message, channel: str, thread: str | None = None) -
         channel=channel, thread_ts=thread, text=shown.text, blocks=shown.blocks, unfurl_links=False
     )
     return str(posted["ts"])
+
+
+def edit(client: WebClient, shown: Message, channel: str, ts: str) -> None:
+    """Put something else where a message of the bot's stands."""
+    client.chat_update(channel=channel, ts=ts, text=cut(shown.text, EDITED_TEXT), blocks=shown.blocks)
+
+
+def finish(slack: Args, shown: Message, channel: str, ts: str) -> None:
+    """Put what came of something where the bot said that it is at it.
+
+    An edit may be made twice, so one that fails is tried once more; where that fails as well it is told in a message of
+    its own, for nobody should wait for what is done.
+    """
+    for _ in range(2):
+        try:
+            edit(slack.client, shown, channel, ts)
+        except (SlackApiError, OSError, HTTPException) as failure:
+            log.warning("a message was not brought up to date", why=str(failure))
+        else:
+            return
+    post(slack, shown, channel)
 
 
 def respond(slack: Args, shown: Message, **how: Any) -> None:
@@ -46,9 +74,7 @@ def replace(slack: Args, shown: Message) -> None:
     elif not _answered(slack, shown, replace_original=True):
         pressed = slack.body["container"]
         try:
-            slack.client.chat_update(
-                channel=pressed["channel_id"], ts=pressed["message_ts"], text=shown.text, blocks=shown.blocks
-            )
+            edit(slack.client, shown, pressed["channel_id"], pressed["message_ts"])
         except SlackApiError as refusal:  # what one person alone sees has no other way to it
             log.info("a message could not be replaced", error=refusal.response["error"])
             _tell_alone(slack, shown)
@@ -71,7 +97,7 @@ def deliver(
     if hook and not home and _sent(slack, hook, shown, **how):
         return
     if replaces and ts:
-        slack.client.chat_update(channel=channel, ts=ts, text=shown.text, blocks=shown.blocks)
+        edit(slack.client, shown, channel, ts)
     else:
         post(slack, shown, channel if channel and not hook else str(slack.context.user_id), thread or None)
 
@@ -108,14 +134,19 @@ def _sent(slack: Args, url: str, shown: Message, **how: Any) -> bool:
     hook = WebhookClient(url, proxy=slack.client.proxy, ssl=slack.client.ssl, retry_handlers=[])
     try:
         answer = hook.send(text=shown.text, blocks=shown.blocks, **how)
-    except OSError as lost:
+    except (OSError, HTTPException) as lost:
         if how.get("response_type") == "in_channel":
             raise  # it may have come through, and nobody wants to read it twice
         log.warning("the response address did not answer", exc_info=lost)
         return False
-    if answer.status_code != 200:
-        log.warning("the response address refused", status=answer.status_code, body=answer.body)
-    return answer.status_code == 200
+    if not _taken(answer):
+        log.warning("the response address refused", status=answer.status_code, body=cut(answer.body, REFUSAL))
+    return _taken(answer)
+
+
+def _taken(answer: WebhookResponse) -> bool:
+    """Whether Slack answered, and took the message; a proxy's page comes with status 200 as well."""
+    return answer.status_code == 200 and not answer.body.lstrip().startswith("<")
 
 
 def begin(work: Callable[[], T]) -> Future[T]:

@@ -31,11 +31,13 @@ from handlers.conversation import (
     heard,
     pressed_places,
     remember,
+    sole_reader,
     typed,
 )
 from handlers.desk import Commands, Desk
 from handlers.learning import missed, notice, notice_choice
 from handlers.listeners import Heard, Listener
+from handlers.members import SLACKBOT
 from handlers.places import begin, post, pressed_value, replace, respond, user_of
 from handlers.readers import SCOPE
 from handlers.views import question as view
@@ -100,7 +102,7 @@ def converse(desk: Desk, question: Question, voice: Voice, user: str) -> tuple[M
 def _tell(desk: Desk, question: Question, said: Reply, voice: Voice, user: str, page: int = 0) -> Message:
     if said == Help(Intent.MINE):
         return message(home.waiting_for(desk, user, voice))
-    facts = found(desk, said, user)
+    facts = found(desk, said, question.reader)
     shown = view.reply(
         said,
         facts,
@@ -131,12 +133,12 @@ def permitted(desk: Desk, told: Sequence[Facts], user: str) -> Collection[Act]:
     return [act for act in wanted if refused(plan, actor, act, scope, on) is None]
 
 
-def found(desk: Desk, said: Reply, user: str = "") -> list[Facts]:
-    """Gather the facts of a reply's matches, in order."""
+def found(desk: Desk, said: Reply, reader: str = "") -> list[Facts]:
+    """Gather the facts of a reply's matches, in order, as this Slack user may read them; "" for what all read."""
     plan = desk.store.plan()
     if plan is None:
         return []
-    viewer = desk.viewer(user)
+    viewer = desk.viewer(reader)
     match said:
         case Answer() | Choice():
             return [facts(plan, match, desk.today, viewer, said.round) for match in said.matches]
@@ -223,7 +225,8 @@ def on_choice(desk: Desk, slack: Args) -> None:
     notice_choice(desk, on, words)
     conversation, voice = continued(Conversation(), said), desk.voice(slack)
     remember(desk, conversation, *pressed_places(slack))
-    question = Question(text, conversation, shown=PICKED if shown == PRIVATE else shown)
+    as_shown = PICKED if shown == PRIVATE else shown
+    question = Question(text, conversation, shown=as_shown, reader=sole_reader(slack, as_shown))
     told = _tell(desk, question, said, voice, user_of(slack))
     replace(slack, _framed(question, told, voice))
 
@@ -241,7 +244,7 @@ def on_share(desk: Desk, slack: Args) -> None:
     """Show an answer that only the asker saw to the whole channel."""
     slack.ack()
     seen, voice = carried_by(desk, slack, pressed_value(slack)), desk.voice(slack)
-    question = dataclasses.replace(seen, shown=user_of(slack))
+    question = dataclasses.replace(seen, shown=user_of(slack), reader="")
     if seen.shown == PICKED:
         picked = seen.before.context
         told = _tell(desk, question, Answer(picked.intent, picked.matches, picked.round), voice, "")
@@ -270,7 +273,7 @@ def on_form(desk: Desk, slack: Args) -> None:
     if not asked:
         slack.ack(response_action="errors", errors={view.ASK: voice("Skriv en fråga, till exempel namnet på ett mål.")})
         return
-    answering = begin(lambda: converse(desk, Question(asked), voice, user))
+    answering = begin(lambda: converse(desk, Question(asked, reader=user), voice, user))
     try:
         shown, _ = answering.result(timeout=desk.soon)
     except TimeoutError:
@@ -290,14 +293,14 @@ def _framed(question: Question, shown: Message, voice: Voice) -> Message:
 
 def _said(event: Mapping[str, Any]) -> str:
     """The text of a message, without the mention that it begins with."""
-    return typed(MENTION.sub("", event.get("text", "")))
+    return typed(MENTION.sub("", event.get("text") or ""))
 
 
 def _by_a_bot(slack: Args) -> bool:
-    """Whether a bot wrote a message: another one, or this one, which an upload of its own need not say."""
+    """Whether a bot wrote a message: another one, Slack's own, or this one, which an upload of its own need not say."""
     event = slack.event or {}
     ours = (one.get("user_id") for one in slack.body.get("authorizations") or () if one.get("is_bot"))
-    return bool(event.get("bot_id")) or event.get("user") in tuple(ours)
+    return bool(event.get("bot_id")) or event.get("user") in (SLACKBOT, *ours)
 
 
 def _edited_since(desk: Desk, slack: Args) -> bool:

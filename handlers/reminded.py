@@ -15,9 +15,10 @@ from goals.plan import Entry, Grant, Measurement, Person, Plan, Scope
 from goals.reminding.owed import Reminder, reminder
 from goals.reminding.presence import Presence
 from handlers.desk import Desk
+from handlers.places import edit
 from handlers.together import REMINDERS, Spoken, spoken
 from handlers.views import reminders as view
-from handlers.views.blocks import Message, cut
+from handlers.views.blocks import Message
 from handlers.views.voice import Voice, speaking
 from store import Kept
 
@@ -27,8 +28,6 @@ FOLLOWED = timedelta(days=31)
 """How long a message follows what is done."""
 GONE = ("message_not_found", "cant_update_message", "edit_window_closed", "is_inactive", "channel_not_found")
 """What Slack says of a message that its reader has deleted, or that may not be changed: not worth a warning."""
-EDITED_TEXT = 1900
-"""So many characters of text an edit may have for certain: Slack counts 4000 bytes."""
 
 
 def follow(desk: Desk, client: WebClient, kept: Kept) -> None:
@@ -100,10 +99,9 @@ def _update(desk: Desk, client: WebClient, sent: Delivery) -> None:
         return
     voice = speaking(desk.readers.locale(person.slack, client), desk.levels, usual=desk.language)
     now = shown(told(desk, plan, person, sent.notice, spoken(desk, sent)), plan, sent.notice, voice)
-    text = cut(now.text, EDITED_TEXT)
     for last in (False, True):
         try:
-            client.chat_update(channel=sent.channel_id, ts=sent.sent_ts, text=text, blocks=now.blocks)
+            edit(client, now, sent.channel_id, sent.sent_ts)
         except SlackApiError as refusal:
             code = str(refusal.response["error"])
             if code in GONE:

@@ -8,6 +8,7 @@ from typing import Any
 
 from slack_bolt import Args
 
+from goals.facts import readable
 from goals.plan import Plan, Round, RoundState
 from goals.problems import Problems
 from goals.report import may_enter, may_write, missing, report_standing, reports_meant, writing
@@ -16,7 +17,7 @@ from handlers.conversation import channel_board, typed
 from handlers.desk import Commands, Desk
 from handlers.forms import tell
 from handlers.listeners import Heard, Listener, guarded
-from handlers.places import begin, post, pressed_value, replace, respond, user_of
+from handlers.places import begin, finish, post, pressed_value, replace, respond, user_of
 from handlers.readers import SCOPE
 from handlers.views import forms, report_files
 from handlers.views import report as view
@@ -109,7 +110,8 @@ def on_workbook(desk: Desk, slack: Args) -> None:
     elif not may_enter(plan, desk.actor(user_of(slack)), round.board):
         tell(slack, forms.only(report_files.not_workbook(voice), writing(plan, round.board), voice), voice)
     else:
-        _hand_over(desk, slack, plan, round, report_files.making_workbook(round, voice), _workbook, voice)
+        theirs = readable(plan, desk.viewer(user_of(slack)))
+        _hand_over(desk, slack, theirs, round, report_files.making_workbook(round, voice), _workbook, voice)
 
 
 def told_of(desk: Desk, plan: Plan, round: Round, user: str) -> view.Told:
@@ -162,7 +164,7 @@ def _hand_over(desk: Desk, slack: Args, plan: Plan, round: Round, making: Messag
                 slack.client.files_upload_v2(channel=channel, file_uploads=uploads)
             shown = made
         finally:
-            slack.client.chat_update(channel=channel, ts=ts, text=shown.text, blocks=shown.blocks)
+            finish(slack, shown, channel, ts)
 
     begin(lambda: guarded(work, desk)(slack))
 

@@ -2,10 +2,11 @@
 
 import asyncio
 import json
+from collections.abc import AsyncIterator
 from urllib.parse import parse_qsl
 
 from starlette.requests import ClientDisconnect, Request
-from starlette.responses import JSONResponse, PlainTextResponse, Response
+from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, Response, StreamingResponse
 from starlette.routing import Route
 
 from playground.faults import Fault, Faults
@@ -36,10 +37,8 @@ class WebApi:
         team.busier(1)
         try:
             fault = self.faults.take(name)
-            if fault and not fault.done:
-                await asyncio.sleep(fault.seconds)
-                if trouble := _trouble(fault, request):
-                    return trouble
+            if trouble := await _trouble(fault, request, done=False):
+                return trouble
             try:
                 token, args = await _read(request)
             except ClientDisconnect:
@@ -48,10 +47,8 @@ class WebApi:
                 team.problem(name, refused.error, refused.detail)
                 return JSONResponse(refused.answer())
             answer = self.answer(name, token, args)
-            if fault and fault.done:
-                await asyncio.sleep(fault.seconds)
-                if trouble := _trouble(fault, request):
-                    return trouble
+            if trouble := await _trouble(fault, request, done=True):
+                return trouble
             return JSONResponse(answer, headers={"x-oauth-scopes": ",".join(team.app.scopes)})
         finally:
             team.busier(-1)
@@ -80,6 +77,9 @@ class WebApi:
     async def hook(self, request: Request) -> Response:
         """A message to a response URL."""
         team = self.desk.team
+        fault = self.faults.take("response_url")
+        if trouble := await _trouble(fault, request, done=False):
+            return trouble
         body = await request.body()
         try:
             with team.changed:
@@ -88,7 +88,7 @@ class WebApi:
             error = refused if isinstance(refused, Refused) else Refused("invalid_payload", str(refused))
             team.problem("response_url", error.error, error.detail)
             return JSONResponse(error.answer(), 404 if error.error in ("used_url", "expired_url") else 400)
-        return PlainTextResponse("ok")
+        return await _trouble(fault, request, done=True) or PlainTextResponse("ok")
 
     async def upload(self, request: Request) -> Response:
         """The bytes of a file announced with files.getUploadURLExternal."""
@@ -106,11 +106,24 @@ class WebApi:
         allowed = request.headers.get("authorization") == f"Bearer {self.bot_token}"
         if file is None or not allowed or "files:read" not in self.desk.team.app.scopes:
             return PlainTextResponse("not found", 404)
+        fault = self.faults.take("download")
+        if trouble := await _trouble(fault, request, done=False, whole=file.data):
+            return trouble
         return Response(file.data, media_type=file.mimetype)
 
 
-def _trouble(fault: Fault, request: Request) -> Response | None:
-    """What comes instead of the answer; None where the fault is only a delay."""
+async def _trouble(
+    fault: Fault | None, request: Request, done: bool, whole: bytes = b'{"ok": true, "and": "more"}'
+) -> Response | None:
+    """What comes instead of the `whole` answer, before the call is carried out or after (`done`); None where there is
+    no fault then, or only a delay."""
+    if fault is None or fault.done is not done:
+        return None
+    await asyncio.sleep(fault.seconds)
+    if fault.half:
+        return StreamingResponse(_half(whole, request), headers={"Content-Length": str(len(whole))})
+    if fault.page:
+        return HTMLResponse("<html><body>Strax tillbaka</body></html>")
     if fault.status == 0:
         request.scope["drop"]()
         return Response()
@@ -120,6 +133,13 @@ def _trouble(fault: Fault, request: Request) -> Response | None:
     if fault.status >= 500:
         return PlainTextResponse("Internal Server Error", fault.status)
     return JSONResponse({"ok": False, "error": fault.error}) if fault.error else None
+
+
+async def _half(whole: bytes, request: Request) -> AsyncIterator[bytes]:
+    yield whole[: len(whole) // 2]
+    await asyncio.sleep(0.1)  # until it is on its way
+    request.scope["drop"]()
+    await asyncio.sleep(0.1)  # until the connection is gone
 
 
 async def _read(request: Request) -> tuple[str, Args]:

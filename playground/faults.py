@@ -7,8 +7,9 @@ from random import Random
 
 @dataclass
 class Fault:
-    """The next `times` calls of `method` get `status` (429, 500), with 200 an `error` code or only a delay, or with 0
-    a dropped connection.
+    """The next `times` calls of `method` get `status` (429, 500), with 200 an `error` code, the first `half` of an
+    answer, a `page` that is none, or only a delay, or with 0 a dropped connection. "response_url" and "download" are
+    methods as well.
 
     That comes before the call is carried out, or after (`done`), when the caller cannot know.
     """
@@ -20,6 +21,8 @@ class Fault:
     seconds: float = 0.0
     done: bool = False
     error: str = ""
+    half: bool = False
+    page: bool = False
 
 
 @dataclass
@@ -44,6 +47,14 @@ class Faults:
     def dropped(self, method: str, times: int = 1, done: bool = False) -> None:
         """The connection ends without an answer, before or after the call was carried out."""
         self.waiting.append(Fault(method, 0, times, done=done))
+
+    def halved(self, method: str, times: int = 1, done: bool = False) -> None:
+        """The answer breaks off."""
+        self.waiting.append(Fault(method, 200, times, done=done, half=True))
+
+    def paged(self, method: str, times: int = 1) -> None:
+        """What answers is not Slack but something on the way, with HTTP 200 and a page of HTML."""
+        self.waiting.append(Fault(method, 200, times, page=True))
 
     def slow(self, method: str, seconds: float, times: int = 1, done: bool = False) -> None:
         """The right answer, late; the call is carried out late too, or at once (`done`)."""

@@ -4,7 +4,7 @@ Nothing is stored here, and nothing guessed: what is neither sure nor decided st
 difference counts, and what a board has decided is never touched.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -18,7 +18,7 @@ from goals.adopting.items import Decision, Item
 from goals.adopting.merging import merged
 from goals.adopting.taking import Taking
 from goals.documents.report.values import Question, Report
-from goals.plan import Plan
+from goals.plan import Board, Plan
 
 
 @dataclass(frozen=True)
@@ -50,14 +50,19 @@ class Adoption:
 
 
 def adopt(
-    stored: Plan | None, report: Report, decisions: Mapping[str, Decision] | None = None, file: str = ""
+    stored: Plan | None,
+    report: Report,
+    decisions: Mapping[str, Decision] | None = None,
+    file: str = "",
+    named: Collection[Board] = (),
 ) -> Adoption:
     """Work out what a report brings to the `stored` plan, after what was decided about its items, by their keys.
 
-    `file` is the name of the report's file, to which what is stored refers.
+    `file` is the name of the report's file, to which what is stored refers, `named` the boards that the organisation
+    has named beforehand: one that is new to the plan has its id from there.
     """
     taking = Taking(decisions or {}, list(report.questions))
-    where = with_purpose(report, place_of(report.head, stored, file, taking), taking)
+    where = with_purpose(report, place_of(report.head, stored, file, taking, named), taking)
     goals = take_goals(report, stored, where, taking)
     take_indicators(report, goals, stored, where, taking)
     take_accounts(report, stored, where, taking)

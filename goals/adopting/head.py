@@ -1,5 +1,6 @@
 """Whose report it is and of which round: the first that must be clear before anything is taken in."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -28,10 +29,11 @@ class Where:
     file: str = ""
 
 
-def place_of(head: Head, stored: Plan | None, file: str, taking: Taking) -> Where:
-    """Find the organisation, the board and the round of a report, or make them."""
+def place_of(head: Head, stored: Plan | None, file: str, taking: Taking, named: Collection[Board] = ()) -> Where:
+    """Find the organisation, the board and the round of a report, or make them; a new board is that of `named` which
+    is called so, if any."""
     organisation = _organisation(head, stored, taking)
-    board = _board(head, stored, taking)
+    board = _board(head, stored, taking, named)
     round = _round(head, stored, board, taking)
     whole = bool(organisation and board and round)
     at = round or Round("", "", "", 0, date.min, date.min)
@@ -62,16 +64,19 @@ def _organisation(head: Head, stored: Plan | None, taking: Taking) -> Organisati
     return taking.settle(item, known)
 
 
-def _board(head: Head, stored: Plan | None, taking: Taking) -> Board | None:
+def _board(head: Head, stored: Plan | None, taking: Taking, named: Collection[Board]) -> Board | None:
     read = head.board
     known = stored.boards if stored else ()
     found = called(known, read.value, *head.board_aliases) if read else None
     item = replace(_item(Field.BOARD, read, taking), choices=tuple(one.name for one in known))
     taken = {one.id for one in known}
+    awaited = [one for one in named if one.id not in taken]
 
-    def named(text: str) -> Board | Problem:
-        name = text.strip()
-        return called(known, name) or Board(new_id(name, taken), name)
+    def new(name: str) -> Board:
+        return called(awaited, name) or Board(new_id(name, taken), name)
+
+    def meant(text: str) -> Board | Problem:
+        return called(known, text.strip()) or new(text.strip())
 
     if found:
         return taking.settle(
@@ -80,10 +85,10 @@ def _board(head: Head, stored: Plan | None, taking: Taking) -> Board | None:
     if read is None:
         only = known[0] if len(known) == 1 else None
         light = Light.YELLOW if only else Light.RED
-        return taking.settle(replace(item, light=light, proposed=only.name if only else ""), only, named)
+        return taking.settle(replace(item, light=light, proposed=only.name if only else ""), only, meant)
     if known:
         item = replace(item, light=Light.YELLOW, why=Why.NEW_BOARD)
-    return taking.settle(item, Board(new_id(read.value, taken), read.value), named)
+    return taking.settle(item, new(read.value), meant)
 
 
 def _with_aliases(board: Board, head: Head, taking: Taking) -> Board:

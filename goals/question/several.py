@@ -9,7 +9,7 @@ from goals.question.words import one_word
 MOST = 3
 """So many subjects are answered in one message."""
 
-_BETWEEN = re.compile(r"\s*(?:[,;/+&]|\b(?:och|samt|and|plus|respektive)\b)\s*", re.IGNORECASE)
+_BETWEEN = re.compile(r"[,;/+&]|\b(?:och|samt|and|plus|respektive)\b", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_]+")
 _CUT = re.compile(r"([^\W_]{3,})-$")
 
@@ -17,7 +17,7 @@ _CUT = re.compile(r"([^\W_]{3,})-$")
 def parts(text: str, index: Index) -> tuple[str, ...]:
     """Return what stands on each side of the "och" and the commas of a question, none where it is not two or three
     things; half a compound is completed from the next one."""
-    found = [part for part in _BETWEEN.split(text) if _WORD.search(part)]
+    found = [part.strip() for part in _BETWEEN.split(text) if _WORD.search(part)]
     return tuple(_completed(found, index)) if 2 <= len(found) <= MOST else ()
 
 

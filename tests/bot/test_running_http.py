@@ -53,7 +53,11 @@ class Bot:
         """Post as Slack does, signed `age` seconds ago."""
         signed_at = str(int(time.time()) - age)
         signature = hmac.new(secret.encode(), f"v0:{signed_at}:".encode() + body, hashlib.sha256).hexdigest()
-        signed = {"X-Slack-Request-Timestamp": signed_at, "X-Slack-Signature": f"v0={signature}"}
+        return self.send(body, signed_at, f"v0={signature}", kind)
+
+    def send(self, body: bytes, signed_at: str, signature: str, kind: str = "application/json") -> Posted:
+        """Post with any signature."""
+        signed = {"X-Slack-Request-Timestamp": signed_at, "X-Slack-Signature": signature}
         request = Request(f"{self.address}/slack/events", body, {"Content-Type": kind, **signed})
         began = time.monotonic()
         try:
@@ -117,6 +121,22 @@ def test_only_slack_is_listened_to(slack: Workspace, store: Store, database: Pat
         assert bot.post(asked, secret="another").status == 401
         assert bot.post(asked, age=600).status == 401
         assert bot.post(b"\xff\xfe").status == 400
+        assert bot.post(b"{never ended").status == 400
+
+
+def test_what_nobody_signed_is_not_read(slack: Workspace, store: Store, database: Path) -> None:
+    with listening(slack, database) as bot:
+        for signed_at, signature in (("", ""), ("now", "v0=1"), ("\xb2", "v0=1"), ("1731931200", "v0=\xe5")):
+            assert bot.send(b"{never ended", signed_at, signature).status == 401
+        assert bot.send(b"x" * 5_000_000, "1731931200", "v0=1").status == 413
+        assert bot.event({"type": "app_home_opened", "tab": "messages", "user": "U0HR"}, "Ev1").status == 200
+
+
+def test_slack_may_look_at_the_certificate(slack: Workspace, store: Store, database: Path) -> None:
+    with listening(slack, database) as bot:
+        assert bot.send(b"ssl_check=1&token=x", "", "", FORM_ENCODED).status == 200
+        with urlopen(f"{bot.address}/slack/events?ssl_check=1&token=x", timeout=60) as answer:
+            assert answer.status == 200
 
 
 def test_nobody_waits_for_anothers_ack(slack: Workspace, store: Store, database: Path) -> None:

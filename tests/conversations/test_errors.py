@@ -37,6 +37,14 @@ def test_an_outage_is_said_where_the_user_stands(broken: Workspace, do: Callable
     assert not broken.problems
 
 
+def test_who_cannot_be_answered_in_a_channel_is_told_why_nothing_comes(slack: Workspace) -> None:
+    slack.faults.refused("chat.postMessage", "restricted_action_read_only_channel", times=2)
+    seen = slack.say("hr", "#mål-och-uppföljning", "@Måltavla sjukfrånvaro")
+
+    assert REFERENCE.search(seen.text)
+    assert seen.message["channel"] == slack._channel("hr", "dm")
+
+
 def test_an_outage_behind_a_modal_is_said_in_the_modal(slack: Workspace, database: Path) -> None:
     slack.click("strateg", "Ställ en fråga", in_=slack.open_home("strateg"))
     with sqlite3.connect(database) as connection:

@@ -1,12 +1,13 @@
 """What is recorded can be put right and taken back where it was confirmed, and nothing of what was is lost."""
 
+import re
 from dataclasses import replace
 
 from goals.outcome import Outcome
 from playground.workspace import Workspace
 from store import Store
 from tests.conftest import demo_day
-from tests.conversations.recording import button_in, command, entry, plan_of, read, stored, values
+from tests.conversations.recording import CHANNEL, button_in, command, entry, plan_of, read, stored, values
 
 NOT_SPLIT = {"Ej uppdelat": "Värdet är inte uppdelat på kvinnor och män"}
 
@@ -158,6 +159,28 @@ def test_small_groups_are_shown_to_nobody_but_the_owner(slack: Workspace, store:
     assert (one.women_count, one.men_count) == (7, 4), "what they could not see is kept"
     assert "14,3" not in read(command(slack, "chef", "historik sjukfrånvaro"))
     assert "14,3" in read(command(slack, "hr", "historik sjukfrånvaro"))
+
+
+def test_what_the_owner_asks_in_a_channel_is_read_by_all(slack: Workspace) -> None:
+    command(slack, "hr", "sjukfrånvaro")
+    slack.submit("hr", {"Totalt": "2,4", "Kvinnor": "1/7", "Män": "0/4"})
+
+    assert "14,3" in read(slack.say("hr", "dm", "sjukfrånvaro"))
+    alone = slack.command("hr", "/mal sjukfrånvaro", channel=CHANNEL)
+    assert "14,3" in read(alone)
+    shared = slack.click("hr", "Visa för alla i kanalen", in_=alone)
+    assert "2,4 %" in read(shared)
+    assert "14,3" not in read(shared)
+    assert "14,3" not in read(slack.command("hr", "/mal dela sjukfrånvaro", channel=CHANNEL))
+    asked = slack.say("hr", CHANNEL, "@Måltavla sjukfrånvaro")
+    assert "2,4 %" in read(asked)
+    assert "14,3" not in read(asked)
+    choice = slack.say("hr", CHANNEL, "@Måltavla sjukfrånvaro eller långtidssjuka")
+    number = re.search(r"(\d)\. .*Sjukfrånvarokvot", read(choice))
+    assert number
+    picked = slack.click("hr", f"Visa {number[1]}", in_=choice)
+    assert "2,4 %" in read(picked)
+    assert "14,3" not in read(picked)
 
 
 def test_a_person_whom_the_plan_does_not_know_is_mentioned(slack: Workspace, store: Store) -> None:

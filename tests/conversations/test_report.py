@@ -23,6 +23,7 @@ from playground.seen import Seen
 from playground.workspace import Workspace
 from store import Store
 from tests.conftest import demo_day
+from tests.conversations.recording import command, stored
 
 CHANNEL = "#mål-och-uppföljning"
 YEAR = "2024-årsredovisning"
@@ -198,6 +199,33 @@ def test_owners_fetch_the_workbook_and_not_the_draft(slack: Workspace) -> None:
     assert "✓ *Arbetsboken för årsredovisning 2024* ligger här." in seen.text
     book = load_workbook(BytesIO(files(slack)["2024-årsredovisning.xlsx"]))
     assert "sjukfranvaro" in [row[0].value for row in book[INDICATORS.title].iter_rows(min_row=2)]
+
+
+def test_small_groups_are_left_out_of_everybody_elses_workbook(slack: Workspace, store: Store) -> None:
+    command(slack, "hr", "sjukfrånvaro")
+    slack.submit("hr", {"Totalt": "2,4", "Kvinnor": "1/7", "Män": "0/4"})
+    women, comment = (1 + [column.key for column in INDICATORS.columns].index(key) for key in ("women", "comment"))
+    for person, seen in (("hr", "14,3 %"), ("strateg", None)):
+        slack.team.files.clear()
+        slack.click(person, "Hämta Excel att fylla i", in_=report(slack, person=person), until="ligger här")
+        book = load_workbook(BytesIO(*files(slack).values()))
+        row = next(one for one in book[INDICATORS.title].iter_rows(min_row=2) if one[0].value == "sjukfranvaro")
+        assert row[women].value == seen
+
+    row[comment].value = "Läget är gott."
+    saved = BytesIO()
+    book.save(saved)
+    told = slack.upload("strateg", "dm", "plan.xlsx", saved.getvalue())
+    assert "14,3" not in told.text
+    row[women].value = "3,1 %"
+    guessed = BytesIO()
+    book.save(guessed)
+    refused = slack.upload("strateg", "dm", "gissning.xlsx", guessed.getvalue())
+    assert "Någon har rapporterat sedan filen hämtades" in refused.text
+    assert "14,3" not in refused.text
+    slack.click("strateg", "Spara en ändring", in_=told)
+    (one,) = stored(store, "sjukfranvaro")
+    assert (one.women_count, one.men_count) == (7, 4), "what they could not see is kept"
 
 
 def test_the_workbook_comes_back_as_mass_entry(slack: Workspace) -> None:

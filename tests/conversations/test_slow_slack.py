@@ -54,6 +54,12 @@ def test_what_the_bot_itself_wrote_is_no_question(slack: Workspace) -> None:
     hear(slack, "dm", "1731931200.000300", silent=True, **said, subtype="file_share", files=[{"name": "a.xlsx"}])
 
 
+def test_what_slackbot_says_is_no_question(slack: Workspace) -> None:
+    reminded = {"type": "message", "channel_type": "im", "text": "Påminnelse: sjukfrånvaro.", "user": "USLACKBOT"}
+
+    hear(slack, "dm", "1731931200.000400", silent=True, **reminded)
+
+
 def test_a_question_told_of_oneself_is_answered(slack: Workspace) -> None:
     said = {"type": "message", "channel_type": "im", "subtype": "me_message", "text": QUESTION}
 

@@ -31,6 +31,7 @@ from goals.documents.stream import Place
 from goals.numbers import Number, Words, YesNo, read, write
 from goals.plan import (
     AccountKind,
+    Board,
     ChapterKind,
     Direction,
     EffectGoal,
@@ -125,6 +126,16 @@ def test_an_empty_plan_gets_all_that_is_sure_and_the_rest_is_asked() -> None:
     (asked,) = adoption.waiting
     assert (asked.field, asked.proposed, asked.light) == (Field.DIRECTION, "högst 3 %", Light.YELLOW)
     assert asked.said == ASKED.why
+
+
+def test_a_new_board_is_the_one_that_the_organisation_has_named() -> None:
+    named = [Board("halsa", "Nämnden för hälsa"), Board("utv", "NÄMNDEN FÖR UTVECKLING")]
+
+    (board,) = plan_of(adopt(None, REPORT, named=named)).boards
+    assert board.id == "utv"
+    stored = plan_of(adopt(None, REPORT))
+    (known,) = plan_of(adopt(stored, REPORT, named=named)).boards
+    assert known.id == "namnden-for-utveckling", "what the plan calls it counts"
 
 
 def test_a_direction_that_somebody_confirms_counts_as_stated() -> None:
