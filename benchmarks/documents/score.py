@@ -19,6 +19,7 @@ from goals.documents.report import Report, interpret
 from goals.documents.report.prose import plain, squashed
 from goals.documents.report.values import LOW, Confidence, Question, Read, ReadAccount, ReadGoal, ReadIndicator
 from goals.documents.stream import Document
+from goals.numbers import unit_named
 
 HOUSE_STYLES = Path(__file__).parents[2] / "tests" / "house_styles"
 CLASSES = ("head", "effect goals", "result goals", "levels", "indicators", "cells", "accounts")
@@ -187,8 +188,8 @@ def _accounts(report: Report, truth: dict[str, Any]) -> Iterator[Check]:
                 flagged = _unsure(held) or asked
                 yield Check("accounts", f"{one['name']}: {key}", one[key], held.as_written, flagged)
             else:
-                unsure = read is not None and _unsure(read.name)
-                yield Check("accounts", f"{one['name']}: {key}", one[key], held or None, unsure)
+                printed, unsure = one[key] and unit_named(one[key]), read is not None and _unsure(read.name)
+                yield Check("accounts", f"{one['name']}: {key}", printed, held or None, unsure)
     for read in left:
         if read.figures:
             unsure = _unsure(read.name) or all(_unsure(figure) for figure in read.figures)

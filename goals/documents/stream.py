@@ -1,6 +1,6 @@
 """What a document holds, in reading order, whatever file it came from: lines and tables with their places."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +35,8 @@ class Line:
     """True where one Line is a whole paragraph; False where paragraphs are broken into physical lines."""
     gap: bool = False
     """A blank line, or clearly more than line spacing, stands before it."""
+    spans: tuple[tuple[float, float], ...] = field(default=(), repr=False, compare=False)
+    """From where to where each of its words reaches across the page, in points or characters; () where unknown."""
 
 
 @dataclass(frozen=True, slots=True)

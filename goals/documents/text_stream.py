@@ -9,6 +9,7 @@ from itertools import pairwise
 from goals.documents.page_edges import EdgeLine, furniture, starts_paragraph
 from goals.documents.stream import Document, Line, Place
 
+_MOST_EDGES = 40
 _BREAKS = re.compile(r"\r\n|\r|\n")
 _NUMBERED = re.compile(r"(.{0,80}?)\b(\d{1,3})\s{0,2}(?:\((\d{1,3})\)|av\s(\d{1,3}))")
 _BYTE_ORDER_MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
@@ -21,6 +22,7 @@ class _Written:
 
     number: int
     text: str
+    indent: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +35,11 @@ def read_text(data: bytes) -> Document:
     """Read text in UTF-8, UTF-16 with its mark, or Windows-1252; pages are told by form feeds or by page numbers."""
     text, warnings = _decoded(data)
     pages = _pages(text)
-    drop = furniture([[EdgeLine(line.text) for line in page.lines if line.text] for page in pages])
-    return Document(tuple(_lines(pages, drop)), "txt", warnings, len(pages) if len(pages) > 1 else None)
+    filled = [[line for line in page.lines if line.text] for page in pages]
+    drop = furniture([[EdgeLine(line.text) for line in lines] for lines in filled])
+    edges = dict.fromkeys(lines[at].text for lines, dropped in zip(filled, drop, strict=True) for at in sorted(dropped))
+    counted = len(pages) if len(pages) > 1 else None
+    return Document(tuple(_lines(pages, drop)), "txt", warnings, counted, tuple(edges)[:_MOST_EDGES])
 
 
 def _decoded(data: bytes) -> tuple[str, tuple[str, ...]]:
@@ -60,11 +65,15 @@ def _pages(text: str) -> list[_Page]:
     cut: list[list[_Written]] = [[]]
     for number, line in enumerate(_BREAKS.split(text), start=1):
         first, *later = line.split("\f")
-        cut[-1].append(_Written(number, first.strip()))
-        cut.extend([_Written(number, part.strip())] for part in later)
+        cut[-1].append(_written(number, first))
+        cut.extend([_written(number, part)] for part in later)
     if len(cut) > 1:
         return [_Page(number, tuple(lines)) for number, lines in enumerate(cut, start=1)]
     return _numbered_pages(cut[0]) or [_Page(None, tuple(cut[0]))]
+
+
+def _written(number: int, text: str) -> _Written:
+    return _Written(number, text.strip(), len(text) - len(text.lstrip()))
 
 
 def _numbered_pages(written: Sequence[_Written]) -> list[_Page]:
@@ -109,8 +118,15 @@ def _lines(pages: Sequence[_Page], drop: Sequence[frozenset[int]]) -> Iterator[L
             if at in dropped:
                 continue
             gap = starts_paragraph(before, width) if first and before else blank
-            yield Line(line.text, Place(page.number, line.number), gap=gap)
+            yield Line(line.text, Place(page.number, line.number), gap=gap, spans=_spans(line))
             before, blank, first = line.text, False, False
+
+
+def _spans(line: _Written) -> tuple[tuple[float, float], ...]:
+    """Where each word stands, in characters; unknown where tabs stand between them."""
+    if "\t" in line.text:
+        return ()
+    return tuple((line.indent + found.start(), line.indent + found.end()) for found in re.finditer(r"\S+", line.text))
 
 
 def _full_width(pages: Sequence[_Page]) -> int:

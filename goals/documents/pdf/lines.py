@@ -20,12 +20,13 @@ _PADDING = 6.0
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """One line as printed; `lead` is how wide its first word is."""
+    """One line as printed; `lead` is how wide its first word is, `spans` are where each reaches across the page."""
 
     text: str
     box: Box
     size: float
     lead: float
+    spans: tuple[tuple[float, float], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +76,8 @@ def printed(words: Sequence[Word]) -> Printed:
         max(word.box.bottom for word in words),
     )
     first = words[0].box
-    return Printed(text, box, _size(words), first.x1 - first.x0)
+    spans = tuple((word.box.x0, word.box.x1) for word in words)
+    return Printed(text, box, _size(words), first.x1 - first.x0, spans)
 
 
 def cell_text(words: Iterable[Word], left: float, right: float) -> Written:

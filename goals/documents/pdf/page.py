@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from goals.documents.lights import only, shade
+from goals.documents.note_marks import marked
 from goals.documents.pdf.images import image_colour
 
 if TYPE_CHECKING:
@@ -15,6 +16,8 @@ _SHORTEST_RULE = 6.0
 _MOST_RULES = 6_000
 _MOST_CROSSINGS = 20_000
 _MOST_IMAGES = 200
+_RAISED = 0.8
+"""Letters smaller than this part of their word's, and higher up, are a footnote's mark."""
 _WORD_GAP = 0.15
 """Letters further apart than this, as a part of the font's size, belong to two words."""
 
@@ -112,7 +115,18 @@ def _words(page: "Page") -> Iterator[Word]:
         if word["upright"]:
             letters = word["chars"]
             colour = only(colour_of(letter["non_stroking_color"]) for letter in letters)
-            yield Word(word["text"], _box(word), max(float(letter["size"]) for letter in letters), colour)
+            size = max(float(letter["size"]) for letter in letters)
+            yield Word(_with_mark(word["text"], letters, size), _box(word), size, colour)
+
+
+def _with_mark(text: str, letters: Sequence[Mapping[str, Any]], size: float) -> str:
+    """The word with the mark at its end, if it has one, as the raised sign that it is."""
+    at = len(letters)
+    foot = max(float(letter["bottom"]) for letter in letters)
+    while at and float(letters[at - 1]["size"]) < _RAISED * size and float(letters[at - 1]["bottom"]) < foot:
+        at -= 1
+    raised = "".join(letter["text"] for letter in letters[at:])
+    return text.removesuffix(raised) + marked(raised, text.removesuffix(raised)) if 0 < at < len(letters) else text
 
 
 def _rules(page: "Page") -> Iterator[Box]:

@@ -102,6 +102,7 @@ def _glued(last: Sequence[CellPart], first: Sequence[CellPart]) -> tuple[CellPar
         return None
     pairs = list(zip(last, first, strict=True))
     told = [(a, b) for a, b in pairs if b.written.text]
-    if not told or not all(a.written.goes_on(b.written) for a, b in told):
+    figures = sum(a.written.text[:1].isdigit() and b.written.text[:1].isdigit() for a, b in told)
+    if not told or figures > 1 or not all(a.written.goes_on(b.written) for a, b in told):
         return None
     return tuple(replace(a, written=a.written.with_rest(b.written)) if b.written.text else a for a, b in pairs)

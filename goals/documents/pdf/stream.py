@@ -160,7 +160,7 @@ def _blocks(items: Sequence[tuple[int, _Item]], told: Sequence[Bookmark]) -> Ite
         else:
             level = marked.get(id(item)) or levels.get(round(item.size * 2), 0)
             gap = before is not None and (id(item) in marked or _is_apart(before, (page, item), spacing, width))
-            yield Line(item.text, place, level, gap=gap)
+            yield Line(item.text, place, level, gap=gap, spans=item.spans)
         before = page, item
 
 

@@ -20,6 +20,9 @@ _MOST_RULES = 200
 _LONGEST_HEAD = 80
 _LARGER = 1.15
 _TOP = 0.25
+_HEAD_HIGH = 3.5
+"""So many font sizes above a table's first rule its head may begin."""
+_FEWEST_HEADS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +67,8 @@ def unruled_tables(
         continued = before if rules[0].top < _TOP * content.height else None
         while bands:
             size = _stretch(bands)
-            part = _part(bands[:size], content, continued)
+            head = _head_above(bands[0], content, taken)
+            part = _part([head, *bands[:size]] if head else bands[:size], content, None if head else continued)
             if part:
                 parts.append(part)
             bands, continued = bands[size if part else 1 :], None
@@ -102,6 +106,30 @@ def _joined(rules: Sequence[Box]) -> list[Box]:
 def _between(above: Box, below: Box, content: PageContent) -> tuple[Word, ...]:
     box = Box(above.x0 - _SAME, above.x1 + _SAME, above.bottom, below.top)
     return tuple(word for word in content.words if box.holds(word.box))
+
+
+def _head_above(first: _Band, content: PageContent, taken: Sequence[Box]) -> _Band | None:
+    """The head of a table that has no rule above it: lines of several pieces, close above the first row of figures."""
+    phrases = [printed(phrase).text for line in grouped(first.words) for phrase in _phrases(line)]
+    if sum(any(map(str.isdigit, text)) for text in phrases) < max(2, len(phrases) / 2):
+        return None
+    size = max(word.size for word in first.words)
+    rule = first.above
+    near = Box(rule.x0 - _SAME, rule.x1 + _SAME, rule.top - _HEAD_HIGH * size, rule.top + _SAME)
+    words = [word for word in content.words if near.holds(word.box) and not any(box.holds(word.box) for box in taken)]
+    lines: list[list[Word]] = []
+    for line in reversed(grouped(words)):
+        if lines and min(word.box.top for word in lines[-1]) - max(word.box.bottom for word in line) > 0.5 * size:
+            break
+        lines.append(line)
+    heads = [at for at, line in enumerate(lines) if len(_phrases(line)) >= _FEWEST_HEADS]
+    if not heads:
+        return None
+    held = tuple(word for line in lines[: heads[-1] + 1] for word in line)
+    top = min(word.box.top for word in held) - 1
+    if any(top - size < other.top < rule.top - _SAME and other.x1 > rule.x0 for other in content.across):
+        return None
+    return _Band(Box(rule.x0, rule.x1, top, top), rule, held)
 
 
 def _stretch(bands: Sequence[_Band]) -> int:

@@ -17,7 +17,8 @@ _LONGEST_FIGURE = 60
 _LONGEST_CELL = 400
 _DECIMAL_POINT = re.compile(r"\d\.\d")
 _MARK = re.compile(r"(?<=[^\d\s]) ?(?<!\w)(\d{1,2})$")
-_FOOT = re.compile(r"(?<=\S) ?\*{1,3}$|(?<=\d)[¹²³⁴-⁹]$|(?<=\d %)[¹²³⁴-⁹a-e]$|(?<=\d%)[¹²³⁴-⁹a-e]$")
+_FOOT = re.compile(r"(?<=\S) ?\*{1,3}$|(?<=\d)[¹²³⁰⁴-⁹]{1,2}$|(?<=\d %)[¹²³⁴-⁹a-e]$|(?<=\d%)[¹²³⁴-⁹a-e]$")
+_RAISED = re.compile(r"(?<=[\d%])[¹²³⁰⁴-⁹]{1,2}(?= )")
 _SIGN = r"[-+−–±<>≤≥~]"
 _WHOLE = r"\d{1,3}(?:[ .]\d{3})+|\d+"
 
@@ -78,7 +79,13 @@ class Cells:
 
     def cleaned(self, text: str) -> str:
         """A cell without the signs that show a light or a trend."""
-        return _FOOT.sub("", plain(text.translate(self._without_signs)))
+        return _FOOT.sub("", _RAISED.sub("", plain(text.translate(self._without_signs))))
+
+    def without_signs(self, name: str) -> str:
+        """A name without the light or arrow that stands close after it."""
+        while name and name[-1:].translate(self._without_signs).isspace():
+            name = name[:-1].rstrip()
+        return name
 
     def without_note(self, name: str) -> str:
         """A name without the mark of a footnote at its end."""

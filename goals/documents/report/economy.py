@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import chain
+from typing import Any
 
 from goals.documents.composed import without_composed
 from goals.documents.report.indicator_fields import text_or_none
@@ -29,6 +30,8 @@ AMOUNT = (
 )
 """A figure with its unit; to be given the name of its group."""
 _PERCENT = r"(?: ?\(?,?(?:motsvarande |cirka )?(?P<percent>\d+(?:[.,]\d+)?) ?(?:procent|%)\)?,?)?"
+_LONGEST_TITLE = 40
+_SEVERAL = 2
 _UNKNOWN = "Rubriken är läst som ett konto, för att texten under den talar om utfall, budget och prognos."
 _POINT = re.compile(r"\d\.\d")
 _SENTENCE = re.compile(r"(?<=[.!?]) (?=[A-ZÅÄÖ0-9+])")
@@ -41,6 +44,7 @@ class _Grammar:
     outcome: re.Pattern[str]
     change: re.Pattern[str]
     change_first: re.Pattern[str]
+    against: re.Pattern[str]
     budget: re.Pattern[str]
     budget_period: re.Pattern[str]
     forecast: re.Pattern[str]
@@ -70,6 +74,8 @@ def _grammar(words: Words) -> _Grammar:
         "outcome": rf"\b(?:{alternatives('outcome')}) {about}{amount('a')}",
         "change": rf"{amount('b')}{_PERCENT} {way}\b(?=.{{0,80}}?\b(?:{before}))",
         "change_first": rf"\b{way} (?:med|på|om) {amount('b')}{_PERCENT}(?=.{{0,80}}?\b(?:{before}))",
+        "against": rf"\b(?:mot|jämfört med|att jämföra med) (?:en |den )?(?P<period_first>periodens )?"
+        rf"budget(?:erade?|eringen|en)?(?: (?:på|om))? {amount('c')}(?P<period> för perioden)?",
         "budget": rf"\b(?:{alternatives('budgeted')})\b.{{0,60}}?\b(?:{amounts_to}) {amount('c')}",
         "budget_period": rf"\b(?:{alternatives('budgeted_period')})\b.{{0,40}}?\b(?:{amounts_to}) {amount('c')}",
         "forecast": rf"\b(?:{alternatives('forecast')})\b.{{0,60}}?\b(?:{becomes}) {about}{amount('d')}",
@@ -114,10 +120,30 @@ def accounts(every: Sequence[Section], reader: Reader, named: frozenset[str] = f
             if account.figures or account.comment or (account.explanation and of_money):
                 found.append(account)
         elif of_money and section.chain:
+            parts = [_account(part, reader) for part in _headed_paragraphs(section, reader)]
+            found += [account for account in parts if account.outcome]
             account = _account(section, reader)
-            if account.outcome and (account.budget or account.budget_period) and account.forecast:
+            if not parts and account.outcome and (account.budget or account.budget_period) and account.forecast:
                 found.append(replace(account, name=account.name.at_most(MEDIUM, _UNKNOWN)))
     return tuple(found)
+
+
+def _headed_paragraphs(section: Section, reader: Reader) -> list[Section]:
+    """The paragraphs of a chapter on the economy that begin with their own headings: "Intäkter. Intäkterna uppgick …".
+
+    None unless there are several, each of which tells of an outcome.
+    """
+    found = []
+    for text in paragraphs(prose_of(section), reader.running.wide, reader.running.known):
+        title, _, rest = text.partition(". ")
+        if (
+            len(title) < _LONGEST_TITLE
+            and _grammar(reader.words).outcome.search(rest)
+            and not any(map(str.isdigit, title))
+        ):
+            line = Line(rest, section.place, joined=True)
+            found.append(Section(title, "", section.depth + 1, section.place, (line,), (*section.chain, section.title)))
+    return found if len(found) >= _SEVERAL else []
 
 
 def _account(section: Section, reader: Reader) -> ReadAccount:
@@ -141,9 +167,15 @@ def _account(section: Section, reader: Reader) -> ReadAccount:
 
 def _with_sentence(account: ReadAccount, said: str, place: Place, grammar: _Grammar, reader: Reader) -> ReadAccount:
     sure = HIGH & reader.sure
-    if period := grammar.budget_period.search(said):
+    if against := grammar.against.search(said):
+        name = "budget_period" if against["period"] or against["period_first"] else "budget"
+        figure = getattr(account, name) or figure_of(against, "c", place, reader)
+        account = _unit(_with(account, name, figure), against["c_unit"])
+        said = said[: against.start()]
+    elif period := grammar.budget_period.search(said):
         figure = account.budget_period or figure_of(period, "c", place, reader)
-        return _unit(replace(account, budget_period=figure), period["c_unit"])
+        account = _unit(replace(account, budget_period=figure), period["c_unit"])
+        said = said[: period.start()]
     budget, forecast = grammar.budget.search(said), grammar.forecast.search(said)
     if budget and not account.budget:
         account = _unit(replace(account, budget=figure_of(budget, "c", place, reader)), budget["c_unit"])
@@ -170,6 +202,11 @@ def _with_sentence(account: ReadAccount, said: str, place: Place, grammar: _Gram
                 percent: Figure = Read(change["percent"], share if isinstance(share, Number) else None, sure, place)
                 account = replace(account, change_percent=_negated(percent, change, grammar))
     return account
+
+
+def _with(account: ReadAccount, name: str, figure: Figure) -> ReadAccount:
+    filled: dict[str, Any] = {name: figure}
+    return replace(account, **filled)
 
 
 def _unit(account: ReadAccount, unit: str) -> ReadAccount:

@@ -33,7 +33,7 @@ def told_accounts(every: Sequence[Section], known: Sequence[ReadAccount], reader
             if (account := _account(sentence, section, reader))
         ]
         if len(told) >= _SEVERAL:
-            found += [one for one in told if squashed(one.name.value) not in names]
+            found += [one for one in told if not squashed(one.name.value).startswith(tuple(names))]
     return tuple(found)
 
 

@@ -23,12 +23,15 @@ _UNIT = re.compile(
     r"\b(mnkr|mkr|msek|tkr|kkr|tsek|tusen kronor|miljoner kronor|tusentals kronor|tusental kronor)\b", re.IGNORECASE
 )
 _IN_UNIT = re.compile(rf"\bi {_UNIT.pattern}", re.IGNORECASE)
+_UNIT_FIRST = re.compile(rf"^(?:(?:alla |samtliga )?belopp (?:anges )?)?{_UNIT.pattern}(?=[.:;,)]|$)", re.IGNORECASE)
 _NOT_ACCOUNTS = re.compile(r"invester|projekt", re.IGNORECASE)
 _FIELDS = {role: role for role in ("outcome", "change", "change_percent", "budget", "budget_period", "forecast")}
 _FIELDS["forecast_deviation"] = "deviation"
 _CAPTION = 60
 _FEW_FIGURES = 0.5
 _TOTAL = re.compile(r"summa|total", re.IGNORECASE)
+_NOT_MONEY = re.compile(r"%|^antal\b|årsarbetare|anställda|sjukfrånvaro|personalomsättning", re.IGNORECASE)
+_COUNTS = "Raden ser inte ut att gälla pengar; en annan tabell kan ha börjat här."
 _CODE = re.compile(r"\d{1,5} (?=[A-ZÅÄÖ])")
 """The number of a unit or account before its name."""
 _AMOUNT = re.compile(r"[-+−–(]? ?\d[\d ,.]*\)?")
@@ -62,7 +65,7 @@ def names_in_tables(every: Sequence[Section], reader: Reader) -> frozenset[str]:
 def _of_table(
     table: Table, before: str, section: Section, above: Sequence[Section], reader: Reader
 ) -> list[ReadAccount]:
-    read_grid = grid(table, reader.words.money_column)
+    read_grid = grid(table, reader.words.money_column, reader.words.misspelt_money_column)
     if read_grid is None:
         return []
     if read_grid.has("opening", "shifts", "closing") and not (
@@ -101,8 +104,15 @@ def _of_table(
             account = _doubted(account, _SHIFTED)
         if any(one.as_written for one in account.figures):
             rows.append(account)
+    rows = _without_counts(rows)
     head = _unknown(read_grid, columns, name_at) or _same_head(read_grid)
     return [_doubted(row, _UNREAD.format(head)) for row in rows] if head else rows
+
+
+def _without_counts(rows: Sequence[ReadAccount]) -> list[ReadAccount]:
+    """The accounts, doubted from the first row on that counts people or shares instead of money."""
+    first = next((at for at, row in enumerate(rows) if _NOT_MONEY.search(row.name.value)), len(rows))
+    return [*rows[:first], *(_doubted(row, _COUNTS) for row in rows[first:])]
 
 
 def _same_head(found: Grid) -> str:
@@ -133,7 +143,7 @@ def _doubted(account: ReadAccount, why: str) -> ReadAccount:
 def _said_of_units(section: Section) -> list[str]:
     """What a section says its amounts are in: "Tabellen visar nettokostnader i tkr"."""
     lines = (plain(one.text) for one in section.blocks if isinstance(one, Line))
-    return [found[0] for line in lines for found in _IN_UNIT.finditer(line)]
+    return [found[0] for line in lines for found in (*_IN_UNIT.finditer(line), *_UNIT_FIRST.finditer(line))]
 
 
 def _names(found: Grid) -> int:
@@ -149,7 +159,7 @@ def _names(found: Grid) -> int:
 
 def _is_of_money(found: Grid, unit: str) -> bool:
     """Whether a table sets outcomes against budgets, in a unit of money."""
-    return bool(unit) and found.has("outcome") and found.has("budget", "budget_period")
+    return bool(unit) and found.has("outcome", "forecast") and found.has("budget", "budget_period")
 
 
 def _columns(found: Grid, now: int | None) -> list[str]:

@@ -13,15 +13,16 @@ from goals.documents.report.indicator_fields import opens_with_label, text_or_no
 from goals.documents.report.indicator_lines import IndicatorLines, head_columns
 from goals.documents.report.indicator_sentence import indicator_sentence
 from goals.documents.report.indicator_table import IndicatorTable
+from goals.documents.report.outline import goal_heading
 from goals.documents.report.prose import bare, paragraphs, plain
 from goals.documents.report.reader import Reader
+from goals.documents.report.told_level import told_level
 from goals.documents.report.values import HIGH, LOW, MEDIUM, Confidence, Question, Read, ReadGoal, ReadIndicator, Text
 from goals.documents.stream import Block, Line, Place, Table
 from goals.plan import Level
 
-_SUBJECT = re.compile(r"(?:resultat|nämnd|del|effekt)?mål(?:et|uppfyllelsen)\b", re.IGNORECASE)
-_JUDGED = re.compile(r"(?<=bedöm)\w{0,6}\b.{0,40}?\bmålet\b", re.IGNORECASE)
 _LONGEST_LEVEL = 160
+_LONGEST_BARE = 60
 _CUT = "Tabellen är delad av ett sidbyte; kommentaren är hämtad från nästa sida."
 _ROWS = "Flera rader i samma tabell har det namnet; målen kan stå i en annan kolumn."
 _UNLABELLED = "Texten har ingen egen rubrik i rapporten."
@@ -79,7 +80,7 @@ def read_chapter(blocks: Sequence[Block], reader: Reader) -> Chapter:
             found.last = None
         at += 1
     if not found.level:
-        _level_in_prose(found, reader)
+        found.level = told_level(found.texts.values(), reader)
     return found
 
 
@@ -110,16 +111,18 @@ def _line(line: Line, role: str, found: Chapter, reader: Reader) -> str:
             return inline
     if role == "level":
         return _level(line.text, line, found, reader, found.forecast)
-    if (
-        found.level is None
-        and reader.words.levels.get(bare(line.text).strip(" .!●◐○•"))
-        and len(line.text) < 60
-        and role != "comment"
-    ):
+    if found.level is None and role != "comment" and len(line.text) < _LONGEST_BARE and _is_level(line.text, reader):
         found.level = reader.levels.of_text(line.text, line.place).at_most(MEDIUM & reader.sure)
         return "after"
     found.texts.setdefault("" if role == "ignored" else role, []).append(line)
     return role
+
+
+def _is_level(text: str, reader: Reader) -> bool:
+    """Whether a line is a level: a phrase that is one as a whole, or any that tells one after a sign."""
+    said = text.strip().lstrip("●◐○•")
+    signed = said != text.strip() and reader.levels.knows(said) is not None
+    return signed or bare(said).strip(" .!") in {*reader.words.levels, *reader.levels.explained}
 
 
 def _level(text: str, line: Line, found: Chapter, reader: Reader, forecast: bool) -> str:
@@ -137,22 +140,6 @@ def _level(text: str, line: Line, found: Chapter, reader: Reader, forecast: bool
     elif read.value and read.value is not found.level.value:
         found.level = found.level.at_most(LOW, "Avsnittet anger två olika nivåer.")
     return "comment" if rest and text == first else "after"
-
-
-def _level_in_prose(found: Chapter, reader: Reader) -> None:
-    """A level told by sentences alone, where they agree."""
-    told: dict[Level, Read[Level | None]] = {}
-    for lines in [held for held in found.texts.values() if held]:
-        for text in paragraphs(lines, reader.running.wide, reader.running.known):
-            for sentence in re.split(r"(?<=[.!])\s", text):
-                judged = _SUBJECT.match(sentence) or _JUDGED.search(sentence)
-                said = sentence[judged.start() :] if judged else ""
-                if 0 < len(said) < _LONGEST_LEVEL:
-                    read = reader.levels.of_text(said, lines[0].place, prose=True)
-                    if read.value:
-                        told.setdefault(read.value, read)
-    if len(told) == 1:
-        found.level = next(iter(told.values())).at_most(MEDIUM & reader.sure, "Nivån är läst ur en mening.")
 
 
 def _text(lines: Iterable[Line], reader: Reader, sure: Confidence = HIGH, *flags: str) -> Text | None:
@@ -201,7 +188,9 @@ def _table(table: Table, found: Chapter, reader: Reader) -> None:
         _from_card(card, found)
         return
     read = goal_grid(table, reader.words, reader.levels, reader.cells)
-    if read is None and found.last and (rest := continued(table, found.last)):
+    box = goal_box(table, reader.levels, reader.words, sure) if read is None and not card else None
+    named = box is not None and goal_heading(table.rows[0][0].text, reader.words)
+    if read is None and not named and found.last and (rest := continued(table, found.last)):
         before = tuple(found.indicators[-1:])
         sure = sure & MEDIUM
         rows = _indicator_table(rest, reader, sure, table.place, before).read()
@@ -210,7 +199,7 @@ def _table(table: Table, found: Chapter, reader: Reader) -> None:
     if read is None:
         if card:
             _from_card(card, found)
-        elif box := goal_box(table, reader.levels, reader.words, sure):
+        elif box:
             found.rows.append(box)
         else:
             found.questions.append(_unread(_first_text(table), table.place))

@@ -8,7 +8,7 @@ from goals.documents.report.grid import Grid, Row, plain_paragraphs
 from goals.documents.report.indicator_fields import text_or_none
 from goals.documents.report.levels import Levels
 from goals.documents.report.outline import goal_heading, goal_number
-from goals.documents.report.prose import plain
+from goals.documents.report.prose import plain, without_numbering
 from goals.documents.report.values import HIGH, MEDIUM, Confidence, Read, Text
 from goals.documents.report.words import Words
 from goals.documents.stream import Cell, Place, Table
@@ -18,7 +18,7 @@ FIGURES = ("result", "target", "women", "men", "total")
 _DASHES = frozenset("-–—−")
 _SYMBOLS = re.compile(r"[\u25a0-\u27bf\U0001f300-\U0001faff\ufe0f]{1,3}")
 _LONGEST_TITLE = 160
-_NUMBER = re.compile(r"(?:\d{1,2}(?:\.\d{1,2}){0,3}\.?|[A-Za-zÅÄÖåäö][.)]) (?=[A-ZÅÄÖ])")
+_MOST_LEVEL_WORDS = 5
 _WITHOUT_LEVEL = frozenset({"comment", "period", "source", "method", "method_and_source", "responsible", "number"})
 
 
@@ -46,14 +46,13 @@ def titled(text: str, words: Words) -> str:
     """A goal's name without the word, the number and the sign that may stand before it."""
     said = plain(_without_sign(text)[1])
     goal = goal_heading(said, words)
-    return _NUMBER.sub("", goal[1] if goal else said, count=1)
+    return without_numbering(goal[1] if goal else said)[0]
 
 
 def number_before(text: str, words: Words) -> str:
     """The number that a goal's name begins with: "2.1 Bra skola" → 2.1; "" where there is none."""
     said = plain(_without_sign(text)[1])
-    found = _NUMBER.match(said)
-    return found[0].rstrip(" .") if found else goal_number(said, words)
+    return without_numbering(said)[1] or goal_number(said, words)
 
 
 def level_beside(text: str, levels: Levels, place: Place) -> Read[Level | None] | None:
@@ -61,6 +60,16 @@ def level_beside(text: str, levels: Levels, place: Place) -> Read[Level | None] 
     sign = _without_sign(text)[0]
     read = levels.of_text(sign, place) if sign else None
     return read if read and read.value else None
+
+
+def parted_level(text: str, levels: Levels, place: Place) -> tuple[str, Read[Level | None] | None]:
+    """A goal's name and the level that ends its line: "Bra skola Har nåtts delvis"; the whole text where none does."""
+    said = text.split()
+    for at in range(max(1, len(said) - _MOST_LEVEL_WORDS), len(said)):
+        tail = " ".join(said[at:])
+        if tail[0].isupper() and levels.knows(tail):
+            return " ".join(said[:at]), levels.of_text(tail, place)
+    return text, None
 
 
 def _without_sign(text: str) -> tuple[str, str]:

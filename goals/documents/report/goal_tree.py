@@ -1,13 +1,13 @@
 """The report's goals and indicators: which headings are goals and of which tier, and what tables tell of them."""
 
 import re
-from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from goals.documents.report.bare_goals import is_bare_level
+from goals.documents.report.goal_building import AS_GOAL, Building, settle
 from goals.documents.report.goal_chapter import Chapter, goal_of, read_chapter
-from goals.documents.report.goal_rows import RowGoal, level_beside, titled
+from goals.documents.report.goal_rows import RowGoal, level_beside, parted_level, titled
 from goals.documents.report.grid import grid
 from goals.documents.report.indicator_fields import completed
 from goals.documents.report.levels import Levels
@@ -19,12 +19,7 @@ from goals.documents.report.words import Words
 from goals.documents.stream import Block, Line, Table
 from goals.plan import Level
 
-_AS_GOAL = "Rubriken är läst som ett mål."
 _LEARNED = "”{}” är läst som rapportens eget ord för mål som står över andra."
-_LOOSE = "Det går inte att se vilket mål indikatorn hör till."
-_UNEVEN = "Andra mål av samma slag har egna mål under sig; det här kan vara ett sådant, fast dess mål inte är lästa."
-_PATTERN = 3
-"""So many headings of one depth under effect goals, each with what goals have, are no chance."""
 _NOT_GOALS = frozenset({"summary", "economy", "frames", "shifts", "appendix", "internal_control", "contents"})
 _LEVEL_AFTER = re.compile(r"^(?P<title>.{4,200}?) ?(?:[–—:-] |\()(?P<level>[^()–—:]{3,40})\)?$")
 
@@ -40,27 +35,10 @@ class GoalTree:
     questions: tuple[Question, ...]
 
 
-@dataclass(slots=True)
-class _Building:
-    effects: dict[str, Text] = field(default_factory=dict)
-    goals: list[ReadGoal] = field(default_factory=list)
-    indicators: list[ReadIndicator] = field(default_factory=list)
-    overview: list[RowGoal] = field(default_factory=list)
-    questions: list[Question] = field(default_factory=list)
-    numbers: dict[str, str] = field(default_factory=dict)
-    """The number in a goal's heading → the goal's title."""
-    parents: int = 0
-    """How many goals with goal words in their headings turned out to have goals below them, in tables."""
-    worded: list[Text] = field(default_factory=list)
-    """The titles of the other goals with goal words in their headings."""
-    by_heading: dict[str, int] = field(default_factory=dict)
-    """The titles of goals whose headings have no goal word → how deep they stand."""
-
-
 def goal_tree(every: Sequence[Section], reader: Reader) -> GoalTree:
     """Read all goals and indicators of a report."""
     tiers = _tiers(every, reader.words)
-    building = _Building()
+    building = Building()
     effect: Text | None = None
     effect_depth = at = 0
     while at < len(every):
@@ -79,11 +57,7 @@ def goal_tree(every: Sequence[Section], reader: Reader) -> GoalTree:
             elif "summary" in _roles(section, reader.words):
                 _tables_outside(section, building, reader, None, only_overview=True)
         at = end
-    _trust_patterns(building)
-    _doubt_uneven(building)
-    _join_by_number(building)
-    _settle(building, reader)
-    _mark_loose(building)
+    settle(building)
     indicators = tuple(completed(one, reader.words) for one in building.indicators)
     effects = tuple(building.effects.values())
     return GoalTree(effects, tuple(building.goals), indicators, tuple(building.overview), tuple(building.questions))
@@ -142,6 +116,8 @@ def _title(section: Section, reader: Reader) -> tuple[Text, Read[Level | None] |
     ):
         level = reader.levels.of_text(ends["level"], section.place)
         title = ends["title"].strip()
+    if level is None:
+        title, level = parted_level(title, reader.levels, section.place)
     if level is None and (level := level_beside(title, reader.levels, section.place)):
         title = titled(title, reader.words)
     name = Read(title, title, HIGH & reader.sure, section.place)
@@ -154,7 +130,7 @@ def _is_level(text: str, levels: Levels) -> bool:
     return bare(text).strip() in levels.words.levels or bare(text).strip() in levels.words.colours
 
 
-def _goal(section: Section, parts: Sequence[Section], effect: Text | None, building: _Building, reader: Reader) -> None:
+def _goal(section: Section, parts: Sequence[Section], effect: Text | None, building: Building, reader: Reader) -> None:
     title, level = _title(section, reader)
     if number := goal_number(section.title, reader.words):
         building.numbers[number] = "" if number in building.numbers else title.value
@@ -170,7 +146,7 @@ def _goal(section: Section, parts: Sequence[Section], effect: Text | None, build
     _keep(goal, chapter, building)
 
 
-def _keep(goal: ReadGoal, chapter: Chapter, building: _Building) -> None:
+def _keep(goal: ReadGoal, chapter: Chapter, building: Building) -> None:
     if goal.effect_goal:
         building.effects.setdefault(squashed(goal.effect_goal.value), goal.effect_goal)
     building.goals.append(goal)
@@ -199,7 +175,7 @@ def _is_outside(section: Section, words: Words) -> bool:
     return bool(_roles(section, words) & _NOT_GOALS)
 
 
-def _structural_or_tables(section: Section, building: _Building, reader: Reader, effect: Text | None) -> None:
+def _structural_or_tables(section: Section, building: Building, reader: Reader, effect: Text | None) -> None:
     """A section without a goal word: a goal where it holds a level and indicators, else tables that name goals."""
     chapter = read_chapter(section.blocks, reader)
     if not chapter.speaks:
@@ -210,8 +186,10 @@ def _structural_or_tables(section: Section, building: _Building, reader: Reader,
     within = effect is not None or "goals" in _roles(section, reader.words)
     if section.title and not own and within and not chapter.rows and (chapter.level or chapter.indicators):
         sure = MEDIUM if chapter.level or effect else LOW
-        title = Read(section.title, section.title, sure, section.place, (_AS_GOAL,))
-        building.by_heading[section.title] = section.depth
+        said, level = parted_level(section.title, reader.levels, section.place)
+        chapter = replace(chapter, level=chapter.level or level)
+        title = Read(said, said, sure, section.place, (AS_GOAL,))
+        building.by_heading[said] = section.depth
         above = titled(section.chain[-1], reader.words) if section.chain and section.depth > 2 else ""
         parent = effect or (
             Read(above, above, MEDIUM, section.place) if above and not reader.words.chapter(above) else None
@@ -231,7 +209,7 @@ def _with_own_row(chapter: Chapter, section: Section) -> Chapter:
 
 
 def _tables_outside(
-    section: Section, building: _Building, reader: Reader, effect: Text | None, only_overview: bool = False
+    section: Section, building: Building, reader: Reader, effect: Text | None, only_overview: bool = False
 ) -> None:
     chapter = read_chapter(section.blocks, reader)
     if only_overview:
@@ -240,7 +218,7 @@ def _tables_outside(
         _from_rows(chapter, building, effect)
 
 
-def _from_rows(chapter: Chapter, building: _Building, effect: Text | None, apart: Section | None = None) -> None:
+def _from_rows(chapter: Chapter, building: Building, effect: Text | None, apart: Section | None = None) -> None:
     """Keep a table's goals: in full where its rows hold indicators, else as an overview to be held against the rest.
 
     A table in a chapter `apart` from the goals is told of but not taken in, unless it has targets.
@@ -260,80 +238,3 @@ def _from_rows(chapter: Chapter, building: _Building, effect: Text | None, apart
             building.effects.setdefault(squashed(above.value), above)
         if not any(squashed(one.title.value) == squashed(row.title.value) for one in building.goals):
             building.goals.append(ReadGoal(row.title, above, row.level, comment=row.comment))
-
-
-def _trust_patterns(building: _Building) -> None:
-    """Take away the question about goals told by their headings alone, where several look the same."""
-    depths = Counter(building.by_heading.values())
-    for at, goal in enumerate(building.goals):
-        depth = building.by_heading.get(goal.title.value)
-        if depth and depths[depth] >= _PATTERN and goal.effect_goal and goal.title.confidence is not LOW:
-            flags = tuple(flag for flag in goal.title.flags if flag != _AS_GOAL)
-            building.goals[at] = replace(goal, title=replace(goal.title, flags=flags))
-
-
-def _join_by_number(building: _Building) -> None:
-    """Give goals the overview's names, where it has others but the same numbers: "1. Fler ska läsa", "Mål 1. Läs"."""
-    titles = {squashed(goal.title.value): at for at, goal in enumerate(building.goals)}
-    named = {squashed(row.title.value) for row in building.overview}
-    for row in building.overview:
-        short = building.numbers.get(row.number, "") if row.number else ""
-        at = titles.get(squashed(short))
-        if not short or at is None or squashed(row.title.value) in titles or squashed(short) in named:
-            continue
-        old = building.goals[at].title
-        flag = f"Målet heter ”{short}” i sitt eget avsnitt; översiktens namn är valt, efter numret."
-        title = row.title.at_most(MEDIUM, flag)
-        building.goals[at] = replace(building.goals[at], title=title)
-        building.indicators = [
-            replace(one, result_goal=title) if one.result_goal == old else one for one in building.indicators
-        ]
-
-
-def _mark_loose(building: _Building) -> None:
-    """Say of indicators that no goal could be found for them."""
-    building.indicators = [
-        one if one.result_goal else replace(one, name=one.name.at_most(LOW, _LOOSE)) for one in building.indicators
-    ]
-
-
-def _doubt_uneven(building: _Building) -> None:
-    """Doubt goals that have indicators of their own, where others of their kind have goals below them instead."""
-    if not building.parents:
-        return
-    for title in building.worded:
-        at = next((at for at, goal in enumerate(building.goals) if goal.title == title), None)
-        if at is not None:
-            doubted = title.at_most(LOW, _UNEVEN)
-            building.goals[at] = replace(building.goals[at], title=doubted)
-            building.indicators = [
-                replace(one, result_goal=doubted) if one.result_goal == title else one for one in building.indicators
-            ]
-
-
-def _settle(building: _Building, reader: Reader) -> None:
-    """Put overview and chapters together: what only the overview has is taken from it."""
-    known = {squashed(goal.title.value): at for at, goal in enumerate(building.goals)}
-    for row in building.overview:
-        at = known.get(squashed(row.title.value))
-        if at is None:
-            if row.level is None and not row.comment:
-                continue
-            if row.effect_goal:
-                building.effects.setdefault(squashed(row.effect_goal.value), row.effect_goal)
-            known[squashed(row.title.value)] = len(building.goals)
-            building.goals.append(ReadGoal(row.title, row.effect_goal, row.level, comment=row.comment))
-            continue
-        goal = _confirmed(building.goals[at])
-        effect = goal.effect_goal or row.effect_goal
-        if effect:
-            building.effects.setdefault(squashed(effect.value), effect)
-        level = goal.level or (row.level.at_most(MEDIUM, "Nivån står bara i översikten.") if row.level else None)
-        building.goals[at] = replace(goal, effect_goal=effect, level=level, comment=goal.comment or row.comment)
-
-
-def _confirmed(goal: ReadGoal) -> ReadGoal:
-    """A goal that the overview names too: its heading is a goal's, whatever words it has."""
-    if any("numret" in flag for flag in goal.title.flags):
-        return goal
-    return replace(goal, title=replace(goal.title, confidence=HIGH, flags=()))

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from goals.documents.report.cells import Cells, years_in
 from goals.documents.report.levels import Levels
 from goals.documents.report.prose import bare, plain
-from goals.documents.report.straightened import straightened
+from goals.documents.report.straightened import joined_rows, straightened
 from goals.documents.report.words import Words, simplified
 from goals.documents.stream import Cell, Table
 
@@ -20,6 +20,9 @@ _SHORT_TARGET = 15
 _LONGEST_HEAD = 400
 _WIDEST = 60
 """No table of a report has more columns than this; a file may claim that one has."""
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+"""A day that something begins or ends, rather than the time of a column's figures."""
+_WHOLE = frozenset({"helår", "halvår", "delår", "år"})
 _YEAR_MONTH = re.compile(r"\b(2[1-9])(0[1-9]|1[0-2])\b")
 _MONTHS = ("jan", "feb", "mar", "apr", "maj", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
 
@@ -87,8 +90,11 @@ class Grid:
         return replace(self, columns=tuple(columns))
 
 
-def grid(table: Table, role_of: Callable[[str], str]) -> Grid | None:
-    """Understand a table's head, of one row or two; None where fewer than two of its cells are known."""
+def grid(table: Table, role_of: Callable[[str], str], misspelt: Callable[[str], str] | None = None) -> Grid | None:
+    """Understand a table's head, of one row or two; None where fewer than two of its cells are known.
+
+    `misspelt` gives the role of a head with a slip of the pen, beside others that are known.
+    """
     wide = min(max((sum(cell.span for cell in row) for row in table.rows), default=0), _WIDEST)
     laid = [_laid(row, wide) for row in table.rows]
     for first in range(min(3, len(laid))):
@@ -101,6 +107,8 @@ def grid(table: Table, role_of: Callable[[str], str]) -> Grid | None:
         if body < len(laid) and _is_second_head(table.rows[first], laid[body], role_of):
             heads, roles = _two_rows(heads, _heads(laid[body]), role_of)
             body += 1
+        if misspelt:
+            roles = [role or misspelt(head) for role, head in zip(roles, heads, strict=True)]
         columns = tuple(Column(head, role, _year(head), _month(head)) for head, role in zip(heads, roles, strict=True))
         rows = tuple(
             _row(source, cells, wide, table.sure)
@@ -108,7 +116,7 @@ def grid(table: Table, role_of: Callable[[str], str]) -> Grid | None:
             if not all(plain(cell.text[:_LONGEST_HEAD]) == head for cell, head in zip(cells, heads, strict=True))
             and any(cell.text.strip() or cell.colour for cell in cells)
         )
-        return Grid(columns, _carried(rows), table.rows[:first])
+        return Grid(columns, _carried(rows if table.sure else _whole(rows)), table.rows[:first])
     return None
 
 
@@ -134,7 +142,7 @@ def continued(table: Table, before: Grid) -> Grid | None:
 
 def goal_grid(table: Table, words: Words, levels: Levels, cells: Cells) -> Grid | None:
     """Understand a table of goals or indicators; what its columns hold settles heads that may mean two things."""
-    found = grid(table, lambda head: "result" if _is_date(head) else words.column(head))
+    found = grid(table, lambda head: "result" if _is_date(head) else words.column(head), words.misspelt_column)
     if not found:
         return None
     judged: list[int] = []
@@ -216,6 +224,18 @@ def _carried(rows: tuple[Row, ...]) -> tuple[Row, ...]:
     return tuple(carried)
 
 
+def _whole(rows: tuple[Row, ...]) -> tuple[Row, ...]:
+    """Rows that took two lines, put together."""
+    whole: list[Row] = []
+    for row in rows:
+        above = whole[-1] if whole and not whole[-1].merged else None
+        if above and (cells := joined_rows(above.cells, row.cells)):
+            whole[-1] = replace(above, cells=cells)
+        else:
+            whole.append(row)
+    return tuple(whole)
+
+
 def _is_second_head(first: Sequence[Cell], second: Sequence[Cell], role_of: Callable[[str], str]) -> bool:
     """Whether a row goes on with the head: some head above it covers several columns, and all below are known."""
     if all(cell.span == 1 for cell in first) and not any(cell.continues for cell in second):
@@ -238,7 +258,10 @@ def _two_rows(above: list[str], below: list[str], role_of: Callable[[str], str])
 
 def _is_date(head: str) -> bool:
     """Whether a head says nothing but when: "2023", "T2 2024", "30 juni 2024"."""
-    return not simplified(head) and (_year(head) is not None or _month(head) > 0)
+    if _DAY.fullmatch(plain(head)):
+        return False
+    said = simplified(head)
+    return (not said and (_year(head) is not None or _month(head) > 0)) or (said in _WHOLE and _year(head) is not None)
 
 
 def _month(head: str) -> int:
@@ -251,7 +274,7 @@ def _month(head: str) -> int:
     if short := _YEAR_MONTH.search(said):
         return int(short[2])
     named = [at for at, name in enumerate(_MONTHS, 1) for _ in re.finditer(rf"\b{name}", said)]
-    return max(named, default=12 if "helår" in said else 0)
+    return max(named, default=12 if "helår" in said else 6 if "halvår" in said else 0)
 
 
 def _year(head: str) -> int | None:

@@ -13,8 +13,11 @@ from goals.documents.report.words import Words
 from goals.documents.stream import Block, Line, Place, Table
 
 _CAPITAL = r"[A-ZÅÄÖ][\wåäöéÅÄÖ-]{1,24}"
+_MIXED = r"[A-ZÅÄÖ][a-zåäöé-]{1,24}\b"
+"""A second name, which capitals alone are not: they are short for a board, or a case's number."""
 _ORGANISATION = re.compile(
-    rf"(?<!Business )\b(?:Region {_CAPITAL}(?: {_CAPITAL})?(?: län)?|"
+    rf"(?<!Business )\b(?:Region {_CAPITAL}(?: {_MIXED})?(?: län)?|"
+    rf"(?:Kommunalförbundet|[A-ZÅÄÖ][a-zåäö]{{3,24}}förbundet)(?: {_MIXED}){{1,2}}|"
     rf"{_CAPITAL}(?: {_CAPITAL})? kommun\b|{_CAPITAL}(?:s?regionen)\b|"
     rf"{_CAPITAL}s (?:stad|län)\b|REGION [A-ZÅÄÖ]{{3,24}}|[A-ZÅÄÖ]{{3,24}} KOMMUN)"
 )
@@ -28,6 +31,8 @@ _OWNED = re.compile(rf"\b(?:[A-ZÅÄÖ][a-zåäöé]{{2,24}}{_JOINED})?[A-ZÅÄ�
 """A board that is named only as the owner of something: "Miljö- och byggnadsnämndens bokslut"."""
 _MEMBERS = rf"(?:(?:,| och) {_CAPITAL}(?: [a-zåäö]{{3,12}})?){{1,8}}(?: kommuner)?"
 _OF_BOARDS = re.compile(r"\bNämnden för [a-zåäö]{3,24}(?: och [a-zåäö]{3,24})?")
+_DIRECTORS = re.compile(r"\b(?:[A-ZÅÄÖ][a-zåäö]{2,24}d|D)irektionen\b")
+"""What leads a joint authority of several municipalities; of no weight where there is a board."""
 _NO_BOARD = ("nämnden", "styrelsen", "nämnd", "länsstyrelsen", "varje nämnd", "alla nämnder")
 _SELDOM = ("regionstyrelsen",)
 """Boards that every report speaks of: the report is theirs only where their name stands by itself."""
@@ -131,11 +136,17 @@ def _board(texts: Sequence[str], heads: Sequence[str], place: Place) -> tuple[Te
             if bare(name) not in _NO_BOARD and name[:1].isupper():
                 counted[bare(name)] += weight
                 spelled.setdefault(bare(name), name)
-    if not counted:
-        for text, weight in _weighted(texts[:_FIRST], heads):
-            for found in _OWNED.findall(text):
-                counted[bare(found)] += weight
-                spelled.setdefault(bare(found), found)
+    for otherwise, among in ((_DIRECTORS, texts), (_OWNED, texts[:_FIRST])):
+        if counted:
+            break
+        longer_name = any(
+            bare(found) != "direktionen" for text in (*heads, *among) for found in otherwise.findall(text)
+        )
+        for text, weight in _weighted(among, heads):
+            for found in otherwise.findall(text):
+                if bare(found) not in _NO_BOARD and not (longer_name and bare(found) == "direktionen"):
+                    counted[bare(found)] += weight
+                    spelled.setdefault(bare(found), found)
     whole = " ".join(texts).casefold()
     for name in list(counted):
         counted[name] += min(whole.count(name), 60)

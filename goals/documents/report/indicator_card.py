@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from goals.documents.report.indicator_fields import opens_with_label, text_or_none
-from goals.documents.report.indicator_table import worded
+from goals.documents.report.indicator_row import worded
 from goals.documents.report.prose import bare, plain
 from goals.documents.report.reader import Reader
 from goals.documents.report.split_by_sex import split_by_sex

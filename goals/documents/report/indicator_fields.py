@@ -12,7 +12,11 @@ from goals.plan import Direction
 
 _SOURCE = re.compile(r"(?:data)?käll(?:a|or)\b ?[.:]? ?", re.IGNORECASE)
 _SOURCE_AFTER = re.compile(r"(?<=[.!?] )(?:data)?käll(?:a|or): ", re.IGNORECASE)
-_WHEN = re.compile(r"^ (?:\(?(?:19|20)\d\d\)?|helår|t[1-3])(?= ?[:–])", re.IGNORECASE)
+_WHEN = re.compile(
+    r"^ (?:\(?(?:19|20)\d\d\)?|helår|t[1-3]|\d{1,2}/\d{1,2}|"
+    r"(?:per |den )?\d{1,2} [a-z]{3,9}(?: (?:19|20)\d\d)?)(?= ?[:–])",
+    re.IGNORECASE,
+)
 _BASE_YEAR = re.compile(
     r"\b(?:basmätning|basår|jämfört med|utgångsår)\w* ?(?:år )?(?P<year>(?:19|20)\d\d)", re.IGNORECASE
 )

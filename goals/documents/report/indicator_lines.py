@@ -12,7 +12,7 @@ from typing import Any
 from goals.documents.report.cells import Cells
 from goals.documents.report.grid import Column
 from goals.documents.report.indicator_fields import opens_with_label, text_or_none
-from goals.documents.report.indicator_table import worded
+from goals.documents.report.indicator_row import worded
 from goals.documents.report.prose import bare, joined, paragraphs, plain, squashed
 from goals.documents.report.tidy import Running
 from goals.documents.report.values import HIGH, LOW, MEDIUM, Confidence, Earlier, Read, ReadIndicator

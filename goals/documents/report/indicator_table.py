@@ -1,12 +1,10 @@
 """Indicators read from a table with cells."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import Any
 
-from goals.documents.report.cells import Cells
+from goals.documents.report.cells import Cells, years_in
 from goals.documents.report.goal_rows import (
     FIGURES,
     Opening,
@@ -16,26 +14,22 @@ from goals.documents.report.goal_rows import (
     layered,
     level_beside,
     name_and_text,
+    parted_level,
     titled,
 )
 from goals.documents.report.grid import Grid, Row, plain_paragraphs
 from goals.documents.report.indicator_fields import opens_with_label, text_or_none
+from goals.documents.report.indicator_row import RowReader
 from goals.documents.report.levels import Levels
 from goals.documents.report.outline import goal_heading
 from goals.documents.report.prose import bare, plain
-from goals.documents.report.split_by_sex import split_by_sex
-from goals.documents.report.values import LOW, MEDIUM, Confidence, Earlier, Figure, Read, ReadIndicator, Text
-from goals.documents.report.words import Words
+from goals.documents.report.values import LOW, MEDIUM, Confidence, Read, ReadIndicator, Text
+from goals.documents.report.words import Words, simplified
 from goals.documents.stream import Cell, Place
-from goals.numbers import Words as InWords
 from goals.plan import Level
 
 _SENTENCE = 120
 _LONGEST_NAME = 300
-_NOTE = "Siffran efter namnet är läst som en fotnot."
-_WHICH_TARGET = "Det går inte att se vilken kolumn som är årets mål."
-_WHICH_RESULT = "Det går inte att se vilken kolumn som är periodens utfall."
-_BROKEN = "Ord i namnet kan vara brutna av en smal kolumn."
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +46,8 @@ class _Reading:
     goal: Text | None = None
     indicators: list[ReadIndicator] = field(default_factory=list)
     openings: list[Opening] = field(default_factory=list)
+    name_cell: Cell | None = None
+    """The cell of the last indicator's name, which may be merged over rows of earlier periods."""
 
     def open(self, goal: RowGoal, kind: str) -> None:
         """A goal to which the rows that follow belong."""
@@ -104,6 +100,9 @@ class IndicatorTable:
                 return
             reading.open(replace(group, title=group.title.at_most(confidence)), "group")
             return
+        if at is not None and (worded := self._worded_goal(row, at) or self._bare_goal(row, at)):
+            reading.open(replace(worded, title=worded.title.at_most(confidence)), "group")
+            return
         goal_at, effect_at = self.grid.at("goal"), self.grid.at("effect_goal")
         if goal_at is None and at is not None:
             goal_at, effect_at = effect_at, None
@@ -119,11 +118,51 @@ class IndicatorTable:
             if any(row.text(one) for one in self.grid.all("result")) and reading.indicators:
                 reading.indicators[-1] = replace(reading.indicators[-1], sure=LOW)
             return
+        if at is not None and (last := self._with_earlier(row, at, reading, confidence)):
+            reading.indicators[-1] = last
+            return
+        reading.name_cell = row.cells[at] if at is not None else None
         part = row.text(self._parts_at) if self._parts_at is not None else name
         if reading.indicators and (sex := self._sex(part)):
-            reading.indicators[-1] = self._with_sex(reading.indicators[-1], sex, row, confidence)
+            reading.indicators[-1] = self._fields.with_sex(reading.indicators[-1], sex, row, confidence)
             return
-        reading.indicators.append(self._indicator(name, row, reading.goal, confidence))
+        reading.indicators.append(self._fields.indicator(name, row, reading.goal, confidence))
+
+    @cached_property
+    def _fields(self) -> RowReader:
+        return RowReader(self.grid, self.words, self.levels, self.cells, self.place, self.report_year)
+
+    def _worded_goal(self, row: Row, at: int) -> RowGoal | None:
+        """The goal of a row that has no figure: with a goal word, or with a level where figures should be."""
+        said = plain(row.text(at))
+        beside = {other for other, cell in enumerate(row.cells) if other != at and cell.text.strip()}
+        levels = [self.levels.of_text(row.text(other), self.place) for other in beside if self._is_level(row, other)]
+        worded = goal_heading(said, self.words) is not None and ":" in said
+        if not said or len(levels) != len(beside) or len(levels) > 1 or not (worded or levels):
+            return None
+        title = titled(said, self.words)
+        return RowGoal(Read(title, title, self.sure, self.place), None, levels[0] if levels else None)
+
+    def _is_level(self, row: Row, at: int) -> bool:
+        """Whether a cell is a level, in a column that is not for levels."""
+        return self.grid.columns[at].role != "level" and self.levels.knows(row.text(at)) is not None
+
+    def _bare_goal(self, row: Row, at: int) -> RowGoal | None:
+        """The goal of a row that has no figure, in a table whose first row has none either: nothing is measured yet."""
+        rows = [one for one in self.grid.rows if not one.merged and one.text(at)]
+        if not self._is_bare(row, at) or not rows or not self._is_bare(rows[0], at):
+            return None
+        title, comment_at = titled(row.text(at), self.words), self.grid.at("comment")
+        comment = plain_paragraphs(row.text(comment_at)) if comment_at is not None else ""
+        level = level_beside(row.text(at), self.levels, self.place)
+        return RowGoal(Read(title, title, MEDIUM, self.place), None, level, text_or_none(comment, self.place))
+
+    def _is_bare(self, row: Row, at: int) -> bool:
+        """Whether a row has a name, but nothing in any column of figures, known or not."""
+        figures = [one for one, column in enumerate(self.grid.columns) if column.role in (*FIGURES, "reference", "")]
+        said = row.text(at)
+        named = bool(said) and len(said) <= _LONGEST_NAME and not said.endswith(":")
+        return named and len(figures) > 1 and not any(row.text(one) for one in figures)
 
     @cached_property
     def _parts_at(self) -> int | None:
@@ -156,140 +195,18 @@ class IndicatorTable:
                         indicators[number] = replace(one, level=None)
         return goals
 
+    def _with_earlier(self, row: Row, at: int, reading: _Reading, sure: Confidence) -> ReadIndicator | None:
+        """The last indicator with what came out before, where a row under its merged name tells of an earlier year."""
+        last = reading.indicators[-1] if reading.indicators else None
+        if last is None or row.cells[at] is not reading.name_cell or last.period is None:
+            return None
+        before, year = self._fields.periods(row, sure), max(years_in(last.period.value), default=0)
+        return replace(last, earlier=(*last.earlier, *before)) if before and before[0].year < year else None
+
     def _sex(self, name: str) -> str:
         """The role of a row that splits the indicator above by sex: "varav kvinnor"."""
-        said = re.sub(r"^(?:[-–•] ?)?(?:(?:varav|därav) )?", "", bare(name))
+        said = re.sub(r"^(?:[-–•] ?)?(?:(?:varav|därav) )?", "", simplified(name))
         return next((role for role in ("women", "men") if len(said) > 2 and said in self.words.of("columns", role)), "")
-
-    def _with_sex(self, last: ReadIndicator, sex: str, row: Row, sure: Confidence) -> ReadIndicator:
-        results = self._results()
-        filled: dict[str, Any] = {sex: self._figure(row, results[0] if results else None, sure, last.unit)}
-        return replace(last, **filled)
-
-    def _indicator(self, name: str, row: Row, goal: Text | None, sure: Confidence) -> ReadIndicator:
-        unit_at = self.grid.at("unit")
-        unit = plain(row.text(unit_at)) if unit_at is not None else ""
-        results_at = self._results()
-        newest, older = (results_at[0], results_at[1:]) if results_at else (None, [])
-        year = self.grid.columns[newest].year if newest is not None else None
-        results = self._figure(row, newest, sure, unit)
-        if results and results.value is not None and year and self.report_year and year < self.report_year:
-            results = results.at_most(LOW, f"Utfallet är från {year}, före rapportens år.")
-        elif results and newest is not None and (self._rivalled(newest) or self._differs_from_whole(row, newest)):
-            results = results.at_most(LOW, _WHICH_RESULT)
-        women, men = (self._figure(row, self._newest(role, year), sure, unit) for role in ("women", "men"))
-        if results and results.value is None and (split := split_by_sex(results.as_written, self.words)):
-            results, women, men = (
-                self.cells.figure(said, self.place, sure, unit) for said in (split.whole, split.women, split.men)
-            )
-        text = {role: self._text(row, role, sure) for role in ("comment", "method", "source", "due", "trend", "period")}
-        both = self._text(row, "method_and_source", sure)
-        level_at = self.grid.at("level")
-        level = self.levels.of_cell(row.cells[level_at], self.place) if level_at is not None else None
-        light = row.cells[newest].colour if newest is not None else ""
-        if level is None and light and results is not None:
-            level = self.levels.of_cell(replace(row.cells[newest or 0], text=""), self.place)
-        return ReadIndicator(
-            name=self._name(name, sure),
-            result_goal=goal,
-            result=results,
-            target=self._target(row, year, sure, unit),
-            women=women,
-            men=men,
-            method=text["method"] or both,
-            source=text["source"],
-            comment=text["comment"],
-            due=text["due"],
-            level=level.at_most(sure) if level else None,
-            trend=text["trend"],
-            period=text["period"],
-            unit=unit,
-            earlier=tuple(self._earlier(row, older, sure, unit)),
-            other=tuple(
-                (column.head, plain_paragraphs(row.text(at)))
-                for at, column in enumerate(self.grid.columns)
-                if column.role in ("", "baseline", "responsible", "reference", "number")
-                and column.head
-                and row.text(at)
-            ),
-            sure=sure,
-        )
-
-    def _name(self, name: str, sure: Confidence) -> Text:
-        if name in self.cells.broken:
-            return Read(name, name, LOW, self.place, (_BROKEN,))
-        whole = self.cells.without_note(name)
-        if whole != name:
-            return Read(name, whole, sure & MEDIUM, self.place, (_NOTE,))
-        return Read(name, name, sure, self.place)
-
-    def _results(self) -> list[int]:
-        """Columns of results, the newest year first; without years only the first counts."""
-        columns, whole = self.grid.all("result"), self.grid.all("total")
-        if all(self._is_past(at) for at in columns):
-            columns = (*whole, *columns)
-        dated = sorted((at for at in columns if self._year(at)), key=self._when, reverse=True)
-        undated = [at for at in columns if not self._year(at)]
-        return [*undated[:1], *dated]
-
-    def _is_past(self, at: int) -> bool:
-        """Whether a column is of a year before the report's."""
-        year = self._year(at)
-        return year is not None and self.report_year is not None and year < self.report_year
-
-    def _rivalled(self, chosen: int) -> bool:
-        """Whether a column that names no time stands beside another of the same role that names one not past."""
-        others = [at for at in self.grid.all(self.grid.columns[chosen].role) if at != chosen]
-        return self._when(chosen) == (0, 0) and any(self._when(at) > (0, 0) and not self._is_past(at) for at in others)
-
-    def _differs_from_whole(self, row: Row, chosen: int) -> bool:
-        """Whether a column of everybody's figures says something else than the one taken as the result."""
-        whole = self.grid.at("total")
-        return whole not in (None, chosen) and row.text(whole or 0) not in ("", row.text(chosen))
-
-    def _target(self, row: Row, year: int | None, sure: Confidence, unit: str) -> Figure | None:
-        """The target of the report's own year, or the one without a year; any other is not sure to be meant."""
-        columns = self.grid.all("target")
-        for wanted in (self.report_year, None, year):
-            at = next((one for one in columns if self._year(one) == wanted), None)
-            if at is not None:
-                target = self._figure(row, at, sure, unit, words=True)
-                return target.at_most(LOW, _WHICH_TARGET) if target and self._rivalled(at) else target
-        newest = max(columns, key=self._when, default=None)
-        target = self._figure(row, newest, sure, unit, words=True)
-        return target.at_most(LOW, _WHICH_TARGET) if target and target.as_written else target
-
-    def _newest(self, role: str, year: int | None) -> int | None:
-        columns = self.grid.all(role)
-        matching = [at for at in columns if self._year(at) == year]
-        dated = sorted(columns, key=self._when, reverse=True)
-        return next(iter(matching or dated), None)
-
-    def _when(self, at: int) -> tuple[int, int]:
-        return self.grid.columns[at].when
-
-    def _year(self, at: int) -> int | None:
-        return self.grid.columns[at].year
-
-    def _earlier(self, row: Row, older: list[int], sure: Confidence, unit: str) -> Iterator[Earlier]:
-        for at in older:
-            year, figure = self._year(at), self._figure(row, at, sure, unit)
-            if year and figure and figure.as_written:
-                yield Earlier(year, figure)
-
-    def _figure(self, row: Row, at: int | None, sure: Confidence, unit: str, words: bool = False) -> Figure | None:
-        if at is None:
-            return None
-        read = self.cells.figure(row.text(at), self.place, sure, unit)
-        if words and read.value is None and read.flags and len(read.as_written) < _SENTENCE:
-            return worded(read, sure) if read.as_written not in self.cells.broken else read
-        if read.value is None and read.flags and (level := self.levels.knows(read.as_written)):
-            return replace(read, flags=(f"Nivån {level.value} står där ett utfall väntas.",))
-        return read
-
-    def _text(self, row: Row, role: str, sure: Confidence) -> Text | None:
-        at = self.grid.at(role)
-        return text_or_none(plain_paragraphs(row.text(at)), self.place, sure) if at is not None else None
 
     def _merged(self, text: str, reading: _Reading, sure: Confidence, following: Row | None) -> None:
         """A row of one cell: a group's goal, or the method or comment of the indicator above it."""
@@ -297,10 +214,12 @@ class IndicatorTable:
         goal = goal_heading(name, self.words) if len(name) < _LONGEST_NAME else None
         method = opens_with_label(text, self.words, "method_and_source", "method", "source")
         comment = opens_with_label(text, self.words, "comment")
+        comment = self._after_label(text) if comment is None else comment
         if method is None and comment is None and (goal or self._opens_group(text, reading, following)):
-            title = titled(name, self.words)
+            shown, level = parted_level(name, self.levels, self.place)
+            title = titled(shown, self.words)
             read = Read(title, title, sure if goal else sure & MEDIUM, self.place)
-            level = level_beside(name, self.levels, self.place)
+            level = level or level_beside(name, self.levels, self.place)
             kind = f"word {self.words.goal_ranks[goal[0]]}" if goal else "merged"
             reading.open(RowGoal(read, None, level, text_or_none(below, self.place, sure)), kind)
         elif reading.indicators:
@@ -311,6 +230,11 @@ class IndicatorTable:
             else:
                 said = "\n".join(filter(None, (last.comment.as_written if last.comment else "", comment or text)))
                 reading.indicators[-1] = replace(last, comment=text_or_none(said, self.place, sure))
+
+    def _after_label(self, text: str) -> str | None:
+        """What follows a comment's label that no sign parts from it: "Kommentar Avser juni"."""
+        first, _, rest = text.partition(" ")
+        return rest if self.words.label(first) == "comment" and rest[:1].isupper() else None
 
     def _is_text(self, text: str) -> bool:
         """Whether a merged cell holds a method or comment rather than a goal's name."""
@@ -326,6 +250,9 @@ class IndicatorTable:
     def _looks_shifted(self, row: Row) -> bool:
         at = self.grid.at("indicator")
         name = row.text(at) if at is not None else ""
+        headed = max((one for one, column in enumerate(self.grid.columns) if column.head), default=0)
+        if any(row.text(one) for one in range(headed + 1, len(row.cells))):
+            return True  # more cells than heads
         figures = [row.text(one) for role in FIGURES for one in self.grid.all(role)]
         long_text = sum(len(text) > _SENTENCE for text in figures)
         if len(row.covering(at or 0)) > 1:
@@ -336,10 +263,3 @@ class IndicatorTable:
             or bool(long_text)
             or (not name and sum(map(self.cells.is_figure, figures)) > 1 and not row.cells[at or 0].continues)
         )
-
-
-def worded(read: Figure, sure: Confidence) -> Figure:
-    """A target in words: kept as such, and no surer than that."""
-    return Read(
-        read.as_written, InWords(read.as_written), sure & MEDIUM if len(read.as_written) > 40 else sure, read.place
-    )

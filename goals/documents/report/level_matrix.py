@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
+from goals.documents.report.numbered_measures import with_measures
 from goals.documents.report.prose import bare, plain
 from goals.documents.report.words import Words
 from goals.documents.stream import Block, Cell, Table
@@ -12,6 +13,7 @@ from goals.documents.stream import Block, Cell, Table
 _MARKS = frozenset("x●✓✔■⬤•")
 _LIST = re.compile(r"\d{1,3}(?: ?(?:,|och|;) ?\d{1,3})*")
 _SEVERAL = 2
+_NOTHING = frozenset("-–—")
 _LEVEL = Cell("Måluppfyllelse")
 _GOAL = Cell("Resultatmål")
 
@@ -22,14 +24,15 @@ def without_matrices(blocks: Sequence[Block], words: Words) -> tuple[Block, ...]
     """The same blocks, levels in one column, and numbered indicators beside the goals that refer to them."""
     gathered = [_gathered(one, words) if isinstance(one, Table) else one for one in blocks]
     goals = _numbers_of_goals(gathered, words)
-    return tuple(_beside_goals(one, goals, words) if goals and isinstance(one, Table) else one for one in gathered)
+    gathered = [_beside_goals(one, goals, words) if goals and isinstance(one, Table) else one for one in gathered]
+    return with_measures(gathered, goals, words)
 
 
 def _gathered(table: Table, words: Words) -> Table:
     """A table with one column of levels for several whose heads are levels and whose cells are crosses."""
     head = table.rows[0] if table.rows else ()
     named = {at: level for at, cell in enumerate(head) if (level := words.levels.get(bare(cell.text).strip(" .?")))}
-    body = table.rows[1:]
+    body = [row for row in table.rows[1:] if len(row) > 1]
     if not _SEVERAL <= len(named) == len(set(named.values())) or any(len(row) != len(head) for row in body):
         return table
     marks = [[at for at in named if row[at].text.strip()] for row in body]
@@ -40,7 +43,8 @@ def _gathered(table: Table, words: Words) -> Table:
     def row(cells: Row, level: Cell) -> Row:
         return (*(cell for at, cell in enumerate(cells) if at not in named), level)
 
-    rows = (row(cells, head[held[0]] if held else Cell("")) for cells, held in zip(body, marks, strict=True))
+    levels = {id(cells): head[held[0]] if held else Cell("") for cells, held in zip(body, marks, strict=True)}
+    rows = (row(cells, levels[id(cells)]) if id(cells) in levels else cells for cells in table.rows[1:])
     return replace(table, rows=(row(head, _LEVEL), *rows))
 
 
@@ -56,7 +60,7 @@ def _numbers_of_goals(blocks: Sequence[Block], words: Words) -> dict[str, list[s
         for at in range(roles.index("goal") + 1, len(roles)):
             texts = [plain(row[at].text) for row in body if row[at].text.strip()]
             several = any(len(re.findall(r"\d+", text)) > 1 for text in texts)
-            if several and all(_LIST.fullmatch(text) for text in texts):
+            if several and all(_LIST.fullmatch(text) or text in _NOTHING for text in texts):
                 return {row[roles.index("goal")].text: re.findall(r"\d+", row[at].text) for row in body}
     return {}
 

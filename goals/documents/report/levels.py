@@ -18,6 +18,8 @@ _LONGEST_LEGEND = 600
 _PARTS = re.compile(r"[,;] (?=\S{1,6} =)")
 _SHORT_ANSWER = 3
 _MEANS = re.compile(r"(?P<said>[A-ZÅÄÖ]\w{1,20}(?: \w{1,20}){0,3}) \((?P<means>[^()]{5,60})\)")
+_PARTLY = re.compile(r"(?:delvis|till viss del) (?P<first>.+)|(?P<last>.+) (?:delvis|till viss del)")
+_LONGEST_DEGREE = 40
 _LEGEND = re.compile(r"^(?P<sign>\S{1,2}|\w{3,5}) ?(?:=|:|–|-| betyder| innebär| ) ?(?P<said>.{3,90})$")
 
 
@@ -140,7 +142,9 @@ def levels_of(words: Words, texts: Iterable[str]) -> Levels:
     doubtful: set[str] = set()
     seen: set[str] = set()
     plainly = Levels(words)
+    said: set[str] = set()
     for text in texts:
+        said |= set(_phrases_of(text))
         seen.update(one for one in text if one in words.signs_in_company or one in words.signs)
         for line in text.splitlines():
             for own, level in _own_words(plainly, plain(line)[:_LONGEST_LEGEND]):
@@ -150,9 +154,33 @@ def levels_of(words: Words, texts: Iterable[str]) -> Levels:
                 for sign, level in _legend(plainly, part):
                     if explained.setdefault(sign, level) is not level:
                         doubtful.add(sign)
+    for phrase, level in _degrees(said, words):
+        if explained.setdefault(phrase, level) is not level:
+            doubtful.add(phrase)
     for sign in doubtful:
         del explained[sign]
     return Levels(words, explained, company=len(seen) > 1)
+
+
+def _phrases_of(text: str) -> Iterable[str]:
+    """The short texts that may be levels: a whole cell or line, its parts between tabs, and what follows a label."""
+    for line in text.splitlines():
+        for part in line[:_LONGEST_LEGEND].split("\t"):
+            for phrase in (part, part.partition(":")[2]):
+                if 0 < len(phrase) <= _LONGEST_DEGREE:
+                    yield bare(phrase).strip(" .!●◐○")
+
+
+def _degrees(said: set[str], words: Words) -> Iterable[tuple[str, Level]]:
+    """A report's own word for a level, where it has all three degrees: "på väg", "delvis på väg", "ej på väg"."""
+    for phrase in said:
+        found = _PARTLY.fullmatch(phrase)
+        core = (found["first"] or found["last"]) if found else ""
+        negated = {one for no in ("inte", "ej", "icke") for one in (f"{no} {core}", f"{core} {no}")} & said
+        if core in said and negated and words.levels.get(core, Level.MET) is Level.MET:
+            yield core, Level.MET
+            yield phrase, Level.PARTLY
+            yield from ((one, Level.NOT_MET) for one in negated)
 
 
 def _own_words(levels: Levels, line: str) -> Iterable[tuple[str, Level]]:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from goals.documents.report.prose import bare, plain
+from goals.documents.report.prose import NUMBERING, bare, plain, without_numbering
 from goals.documents.report.words import Words, pattern_of
 from goals.documents.stream import Block, Line, Place
 
@@ -113,7 +113,7 @@ def goal_number(text: str, words: Words) -> str:
 def _goal_pattern(words: Words) -> re.Pattern[str]:
     phrases = pattern_of(tuple(words.goal_ranks)).pattern
     return re.compile(
-        rf"(?:(?:(?:[A-ZÅÄÖ]|[IVX]{{1,4}}|\d{{1,2}}(?:\.\d{{1,2}}){{0,3}})[.)]|[A-ZÅÄÖ](?:\.\d{{1,2}}){{1,3}}\.?) )?"
+        rf"(?:{NUMBERING} )?"
         rf"(?P<word>{phrases})(?: ?(?:nr )?"
         r"(?P<nr>\d{1,2}(?:\.\d{1,2}){0,3}|(?:[A-ZÅÄÖ]\d{0,2}|[IVX]{1,4})(?=[.)]))[.)]?)?"
         r"(?P<colon> ?[:–—-])?(?: |(?<=:))(?P<rest>.{2,300})$",
@@ -144,7 +144,7 @@ def _has_below(at: int, depth: int, said: Sequence[tuple[int, Line]]) -> bool:
 
 def _parted(text: str) -> tuple[str, Number]:
     found = _NUMBERED.match(text)
-    return (plain(found[2]), _number(found[1])) if found else (text, ())
+    return (plain(found[2]), _number(found[1])) if found else (without_numbering(text)[0], ())
 
 
 def _number(text: str) -> Number:

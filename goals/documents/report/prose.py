@@ -11,6 +11,12 @@ _UNUSUAL = re.compile(f"[{''.join(map(chr, (*_INVISIBLE, *_LIGATURES)))}]")
 _BULLET = re.compile(r"[•◦▪■‣·\uf0b7\uf0a7] ?|[-–*o] (?=\S)")
 _SYMBOL = re.compile(r"^[\uf0b7\uf0a7•](?: |(?=\S))")
 """Bullets of one kind, whatever font they are set in."""
+NUMBERING = (
+    r"(?:\d{1,2}(?:\.\d{1,2}){0,4}[.)]?|(?:[A-ZÅÄÖ]|[IVX]{1,5})(?:(?:\.\d{1,2}){1,4}[.)]?|[.)])|"
+    r"[IVX]{2,5}|[a-zåäö][.)])"
+)
+"""What headings and goals are numbered with: 2.1, B.1.1, III.2, IV, A., b)."""
+_NUMBERING = re.compile(rf"(?P<number>{NUMBERING})[ \t]+(?=[A-ZÅÄÖ”\"“])")
 _END = tuple('.!?:”"')
 _RANGE = re.compile(r"\d[-–]$")
 """A line that a range of years or figures broke off."""
@@ -43,6 +49,12 @@ def is_bullet(text: str) -> bool:
 def without_bullet(text: str) -> str:
     """A line without its bullet."""
     return _BULLET.sub("", text, count=1) if is_bullet(text) else text
+
+
+def without_numbering(text: str) -> tuple[str, str]:
+    """A title without the number before it, and that number: "B.1.1 Bra skola" → Bra skola, B.1.1."""
+    found = _NUMBERING.match(text)
+    return (text[found.end() :], found["number"].rstrip(".)")) if found else (text, "")
 
 
 def width(lines: Iterable[Line]) -> int:

@@ -31,10 +31,15 @@ def split_by_sex(text: str, words: Words) -> Split | None:
     return None
 
 
+def _phrases(words: Words, role: str) -> tuple[str, ...]:
+    """What a sex is called, letters too that could be anything else by themselves."""
+    return (*words.of("columns", role), *words.of("letters", role))
+
+
 @lru_cache(32)
 def _pattern(words: Words, first: str, second: str) -> re.Pattern[str]:
     one, other = (
-        "|".join(sorted(map(re.escape, words.of("columns", role)), key=len, reverse=True)) for role in (first, second)
+        "|".join(sorted(map(re.escape, _phrases(words, role)), key=len, reverse=True)) for role in (first, second)
     )
     figure = r"[^\s()](?:[^();/]{0,20}?[^\s(),;/])?"
     return re.compile(

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from goals.documents.composed import LIST_NOTE, LIST_TITLE
+from goals.documents.report.outline import goal_heading
 from goals.documents.report.prose import bare, plain, width
 from goals.documents.report.words import Words
 from goals.documents.stream import Block, Document, Line, Table
@@ -60,7 +61,7 @@ def tidy(document: Document, words: Words) -> Running:
     heads = _page_heads(lines, words)
     blocks = list(_without_heads(blocks, heads))
     blocks = _without_contents(blocks, words)
-    blocks = _whole_headings(blocks)
+    blocks = _whole_headings(blocks, words)
     wide = width([one for one in blocks if isinstance(one, Line)])
     blocks = list(_without_footnotes(blocks, wide))
     wide_cells = (cell for table in blocks if isinstance(table, Table) for row in table.rows for cell in row)
@@ -80,7 +81,7 @@ def _notes(lines: Sequence[Line]) -> frozenset[int]:
     return frozenset(int(found[1]) for text in apart if (found := _FOOTNOTE.match(text)))
 
 
-def _whole_headings(blocks: Sequence[Block]) -> list[Block]:
+def _whole_headings(blocks: Sequence[Block], words: Words) -> list[Block]:
     """Put together headings that were too long for one line."""
     whole: list[Block] = []
     for block in blocks:
@@ -90,6 +91,7 @@ def _whole_headings(blocks: Sequence[Block]) -> list[Block]:
             and isinstance(last, Line)
             and block.heading == last.heading > 0
             and not (block.gap or block.joined or last.joined or _TITLE.match(block.text))
+            and goal_heading(block.text, words) is None
         ):
             whole[-1] = replace(last, text=f"{last.text} {block.text}")
         else:

@@ -7,8 +7,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from goals.documents.report.outline import goal_heading
 from goals.documents.report.prose import bare, plain
-from goals.documents.report.words import Words, pattern_of
+from goals.documents.report.words import Words, pattern_of, simplified
 from goals.documents.stream import Block, Cell, Line, Place, Table
 
 _MOST_ROWS = 20
@@ -16,6 +17,9 @@ _FEWEST_ROWS = 3
 _LABELLED = 2
 _NUMBER = re.compile(r" ?\d{1,2}(?:\.\d{1,2})?\.?$")
 _LONGEST_LABEL = 60
+_SAYS, _GOAL = (" lyder", " är"), "mål"
+_BELONGS, _ABOVE = ("hör till", "under området"), "målområde"
+"""Whatever a goal is said to belong to is the tier above."""
 _LEADS_UP = ("bidrar", "kopplat", "koppling", "hör till", "under")
 
 
@@ -35,7 +39,8 @@ def unpacked(blocks: Sequence[Block], words: Words) -> tuple[Block, ...]:
             above = effect[1]
             found.append(_line(f"{_word(effect[0], words)}: {plain(above)}", block.place))
         goal = next(row for row, rank in zip(rows, ranks, strict=True) if rank == own)
-        found.append(_line(f"{plain(goal[0])}: {plain(goal[1])}", block.place))
+        label = plain(goal[0]) if goal_heading(f"{plain(goal[0])}: {plain(goal[1])}", words) else _word(goal[0], words)
+        found.append(_line(f"{label}: {plain(goal[1])}", block.place))
         for row in rows:
             if row not in (goal, effect):
                 found += _told(*row, block.place)
@@ -46,17 +51,32 @@ def _cards(block: Block, words: Words) -> list[Block]:
     """A table of wide cards, each of labels with their texts and a table of measures, as tables of two columns."""
     if not isinstance(block, Table) or len(block.rows) < _FEWEST_ROWS:
         return [block]
+    if any(len(row) == _LABELLED and _word(row[0].text, words) for row in block.rows):
+        block = replace(block, rows=_paired(block.rows, words))
     labels = [_word(row[0].text, words) if len(row) == _LABELLED else "" for row in block.rows]
     ranks = [words.goal_ranks[word] for word in labels if word]
     measures = [at for at, row in enumerate(block.rows) if len(row) > _LABELLED and _is_head(row, words)]
-    if not ranks or not measures:
+    if not ranks or (not measures and max(map(len, block.rows)) > _LABELLED):
         return [block]
     lowest = max(ranks)
     starts = [at for at, word in enumerate(labels) if word and words.goal_ranks[word] == lowest]
     ends = [*(_opening(block, at) for at in starts[1:]), len(block.rows)]
-    if len(measures) < len(starts) or any(words.label(row[0].text) == "" for row in block.rows[: starts[0] - 1]):
+    if (measures and len(measures) < len(starts)) or any(
+        words.label(row[0].text) == "" for row in block.rows[: starts[0] - 1]
+    ):
         return [block]
     return [replace(block, rows=_of_two(block.rows[at:end], words)) for at, end in zip(starts, ends, strict=True)]
+
+
+def _paired(rows: Sequence[tuple[Cell, ...]], words: Words) -> tuple[tuple[Cell, ...], ...]:
+    """The rows, those of two labels with their texts each as two, above the measures."""
+    head = next((at for at, row in enumerate(rows) if len(row) > _LABELLED and _is_head(row, words)), len(rows))
+    found: list[tuple[Cell, ...]] = []
+    for at, row in enumerate(rows):
+        labels = [row[0].text, row[2].text] if len(row) == 2 * _LABELLED and at < head else []
+        known = any(words.label(simplified(label)) or _word(label, words) for label in labels)
+        found += [row[:_LABELLED], row[_LABELLED:]] if known else [row]
+    return tuple(found)
 
 
 def _opening(table: Table, at: int) -> int:
@@ -77,7 +97,7 @@ def _of_two(rows: Sequence[tuple[Cell, ...]], words: Words) -> tuple[tuple[Cell,
             measures.append("\t".join(plain(cell.text) for cell in row))
         elif len(row) == _LABELLED:
             found.append(row)
-    return (*found, (Cell("Indikatorer"), Cell("\n".join(measures))))
+    return (*found, (Cell("Indikatorer"), Cell("\n".join(measures)))) if measures else tuple(found)
 
 
 def _rows(card: Table, words: Words) -> list[tuple[str, str]]:
@@ -103,12 +123,14 @@ def _word(label: str, words: Words) -> str:
     said = _NUMBER.sub("", bare(label).strip(" :"))
     if len(said) > _LONGEST_LABEL:
         return ""
+    if said.endswith(_SAYS) and said.rpartition(" ")[0] in words.of("goal_in_sentence"):
+        return _GOAL
     if said.partition(" från ")[0] in words.goal_ranks:
         return said.partition(" från ")[0]
     if not said.startswith(_LEADS_UP):
         return ""
     found = [one[0] for one in pattern_of(tuple(words.goal_ranks)).finditer(said)]
-    return found[-1] if found and said.endswith(found[-1]) else ""
+    return found[-1] if found and said.endswith(found[-1]) else _ABOVE if said.startswith(_BELONGS) else ""
 
 
 def _told(label: str, text: str, place: Place) -> Iterator[Block]:

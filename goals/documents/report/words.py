@@ -8,6 +8,7 @@ from importlib import resources
 from typing import Any
 
 import yaml
+from rapidfuzz.distance import OSA
 
 from goals.documents.report.prose import bare
 from goals.plan import Level
@@ -17,8 +18,11 @@ _LONGEST_HEAD = 160
 _TIERS = {-1: "goal", -3: "effect_goal"}
 """The tiers of goals, from the lowest, of which a column's head may speak with their words."""
 _NAMED = {"indicator", "goal", "effect_goal", "target_or_goal"}
+_WHOSE = {"women": "women", "men": "men", "total": "result"}
+_SHORTEST_MISSPELT = 5
 _BRACKETS = re.compile(r"\([^()]{0,80}\)|\[[^\[\]]{0,80}\]")
 _TIMES = re.compile(
+    r"\b(?:första |1:a )?halvår(?:et)?\b|"
     r"\b(?:19|20)\d\d(?:[-/]\d\d){0,2}\b|\b2[1-9](?:0[1-9]|1[0-2])\b|\bt[1-4]\b|\b\d{1,2}/\d{1,2}\b|"
     r"\b(?:\d{1,2} )?(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|sept|okt|nov|dec)[a-z]{0,8}\.?"
     r"(?: ?[-–] ?(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|sept|okt|nov|dec)[a-z]{0,8}\.?)?(?= |$)"
@@ -117,10 +121,30 @@ class Words:
         """
         if (role := _lookup(self.columns, head)) or len(head) > _LONGEST_HEAD:
             return role
+        if role := self._split_column(simplified(head)):
+            return role
         parts = [_lookup(self.columns, part) for part in re.split(r" ?/ ?| och ", bare(head))]
-        if len(parts) > 1 and "indicator" in parts and set(parts) <= _NAMED:
-            return "indicator"
+        if len(parts) > 1 and set(parts) <= _NAMED:
+            return "indicator" if "indicator" in parts else "goal"
         return _TIERS.get(self.goal_ranks.get(simplified(head), -1) - len(self.sections["goal_words"]), "")
+
+    def _split_column(self, said: str) -> str:
+        """The role of a head of results for all, women or men: "utfall kvinnor", "män, resultat", "varav kvinnor"."""
+        first, _, after = said.partition(" ")
+        before, _, last = said.rpartition(" ")
+        for whose, rest in ((first, after), (last, before)):
+            role = self.columns.get(whose.strip(",:-–"), "")
+            if role in _WHOSE and (rest in ("varav", "därav") or self.columns.get(rest.strip(" ,:-–")) == "result"):
+                return _WHOSE[role]
+        return ""
+
+    def misspelt_column(self, head: str) -> str:
+        """The role of a column head with one slip of the pen, "" where it is none."""
+        return _misspelt(self.columns, head)
+
+    def misspelt_money_column(self, head: str) -> str:
+        """The role of a head in a table about money with one slip of the pen, "" where it is none."""
+        return _misspelt(self.money_columns, head)
 
     def money_column(self, head: str) -> str:
         """The role of a head in a table about money, "" where it is not known."""
@@ -199,6 +223,20 @@ def _lookup(columns: Mapping[str, str], head: str) -> str:
         return ""
     said = bare(head).strip(" .:*")
     return columns.get(said) or columns.get(simplified(head)) or columns.get(simplified(head).replace("- ", "")) or ""
+
+
+def _misspelt(columns: Mapping[str, str], head: str) -> str:
+    said = simplified(head)
+    if not _SHORTEST_MISSPELT <= len(said) <= _LONGEST_HEAD:
+        return ""
+    near = {
+        role
+        for phrase, role in columns.items()
+        if len(phrase) >= _SHORTEST_MISSPELT
+        and phrase[0] == said[0]
+        and OSA.distance(phrase, said, score_cutoff=1) <= 1
+    }
+    return near.pop() if len(near) == 1 else ""
 
 
 def _by_phrase(roles: Mapping[str, Iterable[str]]) -> dict[str, str]:

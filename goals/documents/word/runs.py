@@ -7,6 +7,7 @@ from itertools import chain
 from lxml import etree
 
 from goals.documents.lights import first, hex_shade, named
+from goals.documents.note_marks import marked
 from goals.documents.word.xml import attribute, child, children, local, on, value
 
 TRANSPARENT = frozenset(
@@ -94,7 +95,11 @@ def _collect(parent: etree._Element, inline: Inline, targets: Mapping[str, str],
         name = local(node)
         if name == "r":
             if not on(node, "rPr", "vanish"):
+                held = len(inline.parts)
                 _collect(node, inline, targets, run_font(node))
+                if value(node, "rPr", "vertAlign") == "superscript":
+                    before = "".join(inline.parts[:held])[-2:]
+                    inline.parts[held:] = [marked("".join(inline.parts[held:]), before)]
         elif name == "t":
             inline.parts.append(_in_font(node.text or "", font))
         elif name in _SIGNS:

@@ -1,4 +1,4 @@
-"""Reports in thirty other house styles, each with a truth by somebody who had not seen the reading."""
+"""Reports in forty other house styles, each with a truth by somebody who had not seen the reading."""
 
 from collections import Counter
 
@@ -9,11 +9,11 @@ from benchmarks.documents.score import Check, checks, counted, names, report_nam
 FLOOR = {
     "head": 1.0,
     "effect goals": 1.0,
-    "result goals": 0.99,
+    "result goals": 1.0,
     "levels": 1.0,
-    "indicators": 0.94,
-    "cells": 0.96,
-    "accounts": 0.92,
+    "indicators": 0.99,
+    "cells": 0.99,
+    "accounts": 0.99,
 }
 """The least share that is read as printed, of all reports together."""
 

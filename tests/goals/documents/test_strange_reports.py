@@ -2,8 +2,8 @@
 
 import pytest
 
-from benchmarks.documents.perturb import WAYS
 from benchmarks.documents.score import checks, document_named, names, truth_of
+from benchmarks.documents.strange_ways import WAYS
 from goals.documents.report import default_words, interpret
 from goals.documents.stream import Document
 
