@@ -8,8 +8,10 @@ from goals.documents.stream import Line
 _INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff\u200e\u200f"))
 _LIGATURES = str.maketrans({"ﬁ": "fi", "ﬂ": "fl", "ﬀ": "ff", "ﬃ": "ffi", "ﬄ": "ffl"})
 _UNUSUAL = re.compile(f"[{''.join(map(chr, (*_INVISIBLE, *_LIGATURES)))}]")
-_BULLET = re.compile(r"[•◦▪■‣·\uf0b7\uf0a7] ?|[-–*o] (?=\S)")
-_SYMBOL = re.compile(r"^[\uf0b7\uf0a7•](?: |(?=\S))")
+_UNNAMED = r"\(cid:\d+\)(?= )"
+"""A sign of its own that a PDF's font has no name for: at the beginning of a line, a bullet."""
+_BULLET = re.compile(rf"(?:[•◦▪■‣·\uf0b7\uf0a7]|{_UNNAMED}) ?|[-–*o] (?=\S)")
+_SYMBOL = re.compile(rf"^(?:[\uf0b7\uf0a7•]|{_UNNAMED})(?: |(?=\S))")
 """Bullets of one kind, whatever font they are set in."""
 NUMBERING = (
     r"(?:\d{1,2}(?:\.\d{1,2}){0,4}[.)]?|(?:[A-ZÅÄÖ]|[IVX]{1,5})(?:(?:\.\d{1,2}){1,4}[.)]?|[.)])|"

@@ -26,8 +26,10 @@ _BEFORE = r"(?:\bav (?:de |samtliga |totalt )?|\b(?:nämndens|styrelsens|utskott
 _ABOUT = r"(?:egna |beslutade |[a-zåäö]{4,12}ens )?"
 _COUNTED = re.compile(
     rf"{_BEFORE}{_ABOUT}(?P<first>\w{{2,7}}) {_ABOUT}mål\b(?! som)|"
-    r"\b(?P<second>\w{2,7}) (?:resultatmål|nämnds?mål|delmål|verksamhetsmål|åtaganden)\b"
+    r"(?P<all>\bav (?:\w+ )?)?\b(?P<second>\w{2,7}) (?:resultatmål|nämnds?mål|delmål|verksamhetsmål|åtaganden)\b"
+    r"(?P<some> (?:är|nås|nåddes|uppnås|uppfylls|inte|bedöms|kommer|väntas|ser|har|till|under|per)\b)?"
 )
+"""Without "av", goals of which something is said are some of them: "fyra nämndmål nås", "två delmål till varje"."""
 _LEAST, _MOST = 2, 40
 
 
@@ -36,6 +38,8 @@ def stated_counts(texts: Iterable[str]) -> frozenset[int]:
     found = set()
     for text in texts:
         for match in _COUNTED.finditer(bare(text)):
+            if match["some"] and not match["all"]:
+                continue
             word = match["first"] or match["second"]
             count = int(word) if word.isdecimal() else _NUMERALS.get(word, 0)
             if _LEAST <= count <= _MOST:
