@@ -20,7 +20,7 @@ from bot.reminding import policy
 from bot.reporting import report_writer
 from bot.sender import Sender
 from goals.delivery import Terms
-from goals.plan import Board, Round
+from goals.plan import DEADLINES, Board, Round
 from goals.question import Index
 from goals.rounds import RESCHEDULED
 from handlers import Commands, Desk, listeners, notices, register
@@ -96,6 +96,10 @@ def create_desk(
         language=config.language,
         levels=levels,
         boards=[Board(board.id, board.name) for board in config.boards],
+        deadlines={
+            (one.board, one.name): {name: day for name in DEADLINES if (day := getattr(one, name))}
+            for one in config.rounds
+        },
         channels={channel: board.id for board in config.boards for channel in board.channels},
         news={board.id: board.announcement_channels for board in config.boards},
         administrators=config.administrators,

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from slack_bolt import Args
@@ -46,10 +46,11 @@ class Desk:
     reads a report from a file's name and bytes, `write_report` writes a board's report of a round on a day, and
     `coalescing` does once what several threads ask for. After `soon` seconds a modal is acked without what it was to
     show: Slack waits three. `levels` are the organisation's words for levels, `boards` those that app.yaml names,
-    whether the plan has them yet or not, and `channels` tells which board a channel, by id, is about; `news` are the
-    channels, by board, where its news is told. `administrators` are the Slack users that app.yaml names. After
-    `conversation` without an answer, nobody remembers what was spoken of; words that were not understood are kept for
-    `question_log_days`, not at all where that is 0.
+    whether the plan has them yet or not, `deadlines` the days that it sets for a board's round, by the names of
+    `Round`'s fields, and `channels` tells which board a channel, by id, is about; `news` are the channels, by board,
+    where its news is told. `administrators` are the Slack users that app.yaml names. After `conversation` without an
+    answer, nobody remembers what was spoken of; words that were not understood are kept for `question_log_days`, not
+    at all where that is 0.
     """
 
     store: Store
@@ -65,6 +66,7 @@ class Desk:
     language: str = SWEDISH
     levels: Mapping[Level, str] = field(default_factory=lambda: LEVELS)
     boards: Collection[Board] = ()
+    deadlines: Mapping[tuple[str, str], Mapping[str, Any]] = field(default_factory=dict)
     channels: Mapping[str, str] = field(default_factory=dict)
     news: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     administrators: Collection[str] = ()

@@ -97,6 +97,7 @@ def on_next(desk: Desk, slack: Args) -> None:
         tell(slack, forms.only(view.not_yours(view.NEXT, None, voice), no.may, voice), voice)
         return
     proposed = following(plan, board)
+    proposed = dataclasses.replace(proposed, **desk.deadlines.get((board, proposed.name), {}))
     carried = len(carried_over(plan, board, proposed.year)) if proposed.year else 0
     kinds = (round.kind for round in plan.rounds)
     opened = Form.opened(slack, voice, board)

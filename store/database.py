@@ -15,11 +15,11 @@ from sqlalchemy.exc import DBAPIError
 from goals.delivery import Delivery, Due, Status
 from goals.learning import Alias, AliasState, with_aliases
 from goals.outcome import Notice, NoticeKind, Outcome
-from goals.plan import Person, Plan, Round
+from goals.plan import DEADLINES, Person, Plan, Round
 from goals.problems import Problems
 from store import inbox, migrations, outbox, rows
 from store.conversations import Conversations
-from store.differences import DEADLINES, Write, applied, boards, changed, differences, refusals
+from store.differences import Write, applied, boards, changed, differences, refusals
 from store.engine import Unusable, open_engine, reads, writes
 from store.learning import Learning, in_state, read_aliases
 from store.presence import Presence

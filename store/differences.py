@@ -4,11 +4,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from goals.plan import Plan, Round, RoundState
+from goals.plan import DEADLINES, Plan, Round, RoundState
 from goals.problems import Problem
 from store.rows import KIND, KINDS, Key, Kind, fields_of
 
-DEADLINES = ("owners_by", "managers_by", "board_meets")
 GAP = 1_000
 
 

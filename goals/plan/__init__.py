@@ -20,10 +20,11 @@ from goals.plan.aims import (
 from goals.plan.chapters import Chapter, ChapterKind, ChapterText
 from goals.plan.economy import Account, AccountFigures, AccountKind, BudgetFrame, BudgetShift, Headline
 from goals.plan.people import Grant, Person, Role, Scope
-from goals.plan.rounds import Assessment, Entry, Level, Measurement, NoValue, Round, RoundState
+from goals.plan.rounds import DEADLINES, Assessment, Entry, Level, Measurement, NoValue, Round, RoundState
 from goals.plan.snapshot import Plan
 
 __all__ = [
+    "DEADLINES",
     "Account",
     "AccountFigures",
     "AccountKind",

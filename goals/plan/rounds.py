@@ -16,6 +16,10 @@ class RoundState(StrEnum):
     DECIDED = "decided"
 
 
+DEADLINES = ("owners_by", "managers_by", "board_meets")
+"""The days of a round that may be moved whatever its state."""
+
+
 @dataclass(frozen=True, slots=True)
 class Round:
     """A rapporttillfälle of one board: `name` is what people say ("2024-delår"), `kind` "delår" or "årsredovisning".

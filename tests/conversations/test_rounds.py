@@ -4,13 +4,16 @@ from datetime import date
 
 import pytest
 
-from bot.app import keep_deadlines
+from bot.app import create_app, create_desk, keep_deadlines, slack_client
 from bot.config import Config
+from bot.manifest import manifest
 from bot.sender import Sender
 from goals.outcome import NoticeKind, Outcome
 from goals.plan import Assessment, Grant, Level, Of, Plan, Role, Round, RoundState, Scope
 from handlers import Desk
+from playground.attach import attached
 from playground.seen import Seen
+from playground.travel import MovableClock
 from playground.workspace import Workspace
 from store import Store
 from tests.conftest import demo_day
@@ -157,6 +160,24 @@ def test_the_next_round_is_proposed_and_opened_with_last_years_targets(slack: Wo
     target = plan.targets_of("sjukfranvaro")[-1]
     assert (target.year, target.decision) == (2025, "Överfört från 2024")
     assert plan.holders(Role.OWNER, Scope.INDICATOR, "sjukfranvaro")
+
+
+def test_the_deadlines_that_app_yaml_has_for_the_next_round_are_proposed(
+    desk: Desk, store: Store, config: Config, clock: MovableClock
+) -> None:
+    (known,) = config.rounds
+    told = {"name": "2025-delår", "owners_by": date(2025, 9, 5), "managers_by": None, "board_meets": date(2025, 10, 2)}
+    more = config.model_copy(update={"rounds": (known, known.model_copy(update=told))})
+    own = create_desk(store, more, clock)
+    with (
+        Workspace(manifest(own.commands, config.name), now=clock) as slack,
+        attached(create_app(own, slack_client(slack.bot_token, slack.api_url)), slack),
+    ):
+        slack.click("strateg", "Öppna nästa tillfälle", in_=rounds(slack))
+        slack.submit("strateg", {})
+
+    opened = round_of(store, "2025-delår")
+    assert (opened.owners_by, opened.board_meets) == (date(2025, 9, 5), date(2025, 10, 2))
 
 
 def test_every_mistake_in_a_new_round_is_said_at_its_field(slack: Workspace, store: Store) -> None:
