@@ -1,7 +1,7 @@
-"""Score questions to other organisations: python -m benchmarks.matching.elsewhere [--misses]
+"""Score questions to other organisations: python -m benchmarks.matching.elsewhere [FILE] [--misses]
 
-`elsewhere.txt` holds four invented organisations. "== NAME" begins one, "# BOARD :: GOAL" a board with its only goal,
-and each line below that an indicator, then "|" and questions about it, parted by ";".
+`elsewhere.txt` holds four invented organisations, `elsewhere_blind.txt` six. "== NAME" begins one, "# BOARD :: GOAL" a
+board with its only goal, and each line below that an indicator, then "|" and questions about it, parted by ";".
 """
 
 import argparse
@@ -49,10 +49,10 @@ def organisations(text: str) -> Iterator[tuple[Plan, list[tuple[str, str]]]]:
 def main() -> None:
     """Run from the command line."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("file", type=Path, nargs="?", default=Path(__file__).with_name("elsewhere.txt"))
     parser.add_argument("--misses", action="store_true", help="list what was not answered with the right one first")
     said = parser.parse_args()
-    text = Path(__file__).with_name("elsewhere.txt").read_text("utf-8")
-    for plan, questions in organisations(text):
+    for plan, questions in organisations(said.file.read_text("utf-8")):
         index = Index.of(plan)
         names = {one.id: one.name for one in plan.indicators}
         counted: Counter[str] = Counter()

@@ -180,7 +180,8 @@ def _about_everything(asking: Asking) -> Answer | None:
         return None
     named = {*named_boards(reading.light, asking.plan), *(scope.boards if overview else ())}
     due = reading.intent is Intent.WHEN and bool(reading.light or scope.used)
-    if not (named or overview or due or asking.the_board):
+    bare = scope.round is not None and not reading.light  # "delår 2024"
+    if not (named or overview or due or bare or asking.the_board):
         return None
     intent = Intent.WHEN if reading.intent is Intent.WHEN else Intent.OVERVIEW
     boards = (board for board in asking.plan.boards if not named or board.id in named)

@@ -169,7 +169,8 @@ def _near_sibling(index: Index, fits: Sequence[Fit], equals: Sequence[Fit], aske
         if fit in equals or subject.family != family or subject.match.kind is not Kind.INDICATOR:
             continue
         by_other = _explained(index, fit, asked)
-        as_good = best.score - fit.score < CLEAR and _explains_all(by_other, by_best)
+        told = LEAD if min(by_best) >= NAMED_SURELY else CLEAR  # "cykelindex": two compounds of "cykel" are alike
+        as_good = best.score - fit.score < CLEAR and _explains_all(by_other, by_best, told)
         if as_good or (fit.named and _explains_more(by_other, by_best)):
             return True
     return False
@@ -191,8 +192,8 @@ def _explained(index: Index, fit: Fit, asked: Sequence[Asked]) -> list[float]:
     return [explains(fields, one) for one in asked]
 
 
-def _explains_all(other: Sequence[float], best: Sequence[float]) -> bool:
-    return all(by_other >= by_best - LEAD for by_other, by_best in zip(other, best, strict=True))
+def _explains_all(other: Sequence[float], best: Sequence[float], told: float = LEAD) -> bool:
+    return all(by_other >= by_best - told for by_other, by_best in zip(other, best, strict=True))
 
 
 def _explains_more(other: Sequence[float], best: Sequence[float]) -> bool:

@@ -1,8 +1,10 @@
 """Whose things are asked for: "vilka indikatorer har HR?", "vad ansvarar analys för?"."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from goals.plan import Person, Plan, Role
+from goals.plan import Scope as RoleScope
+from goals.question.reply import Kind, Match
 from goals.question.words import Word, one_word, read_words
 
 _ROLES = frozenset(
@@ -80,3 +82,30 @@ def without_holding(words: Iterable[Word]) -> tuple[Word, ...]:
 
 def _of(word: Word, title: frozenset[str]) -> bool:
     return word.stem in title or word.folded.removesuffix("s") in title
+
+
+def held(of: Kind, found: Sequence[Match], plan: Plan, holders: Sequence[Person]) -> list[Match] | None:
+    """Return the indicators that people own, or the resultatmål that they judge."""
+    ids = {person.id for person in holders}
+    if of is Kind.INDICATOR:
+        theirs = owned(plan, ids)
+        return [one for one in found if one.id in theirs]
+    if of is not Kind.RESULT_GOAL:
+        return None
+    judged = {(grant.scope, grant.on) for grant in plan.grants if grant.role is Role.MANAGER and grant.person in ids}
+    own = {grant.on for grant in plan.grants if (grant.role, grant.scope) == (Role.MANAGER, RoleScope.RESULT_GOAL)}
+    return [
+        one
+        for one in found
+        if (RoleScope.RESULT_GOAL, one.id) in judged
+        or (one.id not in own and (RoleScope.BOARD, plan.result_goal(one.id).board) in judged)
+    ]
+
+
+def owned(plan: Plan, people: Collection[str] | None = None) -> set[str]:
+    """Return the indicators that somebody owns, one of `people` if any are given."""
+    return {
+        grant.on
+        for grant in plan.grants
+        if (grant.role, grant.scope) == (Role.OWNER, RoleScope.INDICATOR) and (people is None or grant.person in people)
+    }

@@ -81,7 +81,7 @@ def _mended(word: Word, vocabulary: Vocabulary, lexicon: Lexicon) -> Word:
     if 1.0 in lexicon.spelled(word).values():
         return word
     meant = process.extractOne(word.folded, vocabulary.cues, scorer=OSA.distance, score_cutoff=1)
-    return one_word(meant[0]) if meant else word
+    return one_word(meant[0]) if meant and meant[0][0] == word.folded[0] else word
 
 
 def _foremost(said: set[str], vocabulary: Vocabulary) -> Intent | None:

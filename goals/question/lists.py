@@ -10,7 +10,7 @@ from dataclasses import replace
 from goals.question.asking import Asking
 from goals.question.decide import ANSWER, CLEAR, LEAD
 from goals.question.holders import HOLDING, RESPONSIBLE, asks_what_is_held, asks_whose, without_holding
-from goals.question.list_words import COLOURS, GOALS, OPENERS, WITHIN, counts, read_list
+from goals.question.list_words import GOALS, SOMEWHERE, WITHIN, counts, read_list
 from goals.question.members import ListQuestion, members
 from goals.question.ranking import Fit, as_match
 from goals.question.reply import Answer, Intent, Kind
@@ -43,7 +43,9 @@ def answer_list(asking: Asking) -> Answer | None:
     if question is None:
         return _held_at_all(asking) or all_from(asking)
     counting_or_bare = question.counting or not _LISTING & {word.folded for word in asking.words}
-    if not question.named and counting_or_bare and _names_a_subject(question, asking):
+    if asking.words[0].folded in ("hur", "how") and question.filter == "not_due" and not question.named:
+        return None  # "hur gick det i årsredovisningen" asks of all that is in it
+    if not (question.named or question.filter in SOMEWHERE) and counting_or_bare and _names_a_subject(question, asking):
         return None
     if question.rest:
         if asking.intent is Intent.WHY:
@@ -65,8 +67,8 @@ def answer_list(asking: Asking) -> Answer | None:
 def _names_a_subject(question: ListQuestion, asking: Asking) -> bool:
     """Whether what looks like a filter is what people call a subject: "förseningar", "hur många saknar jobb"."""
     told = {word for word in asking.words if asking.index.told(asking.words).intersection(keys(word))}
-    light = asking.index.vocabulary.light
-    telling = (word for word in question.used if word.stem not in light and word.folded not in COLOURS)
+    light, colours = asking.index.vocabulary.light, asking.index.vocabulary.colours
+    telling = (word for word in question.used if word.stem not in light and word.folded not in colours)
     called = any(asking.index.called(word) for word in telling)
     return called or bool(told & question.used and told - question.used)
 
@@ -80,7 +82,7 @@ def _narrowed(question: ListQuestion, asking: Asking) -> bool:
     if question.filter:
         return beside and not question.named
     plain = question.used | asking.scope.used | asking.scope.ours
-    around = (word for word in asking.words if word not in plain and word.folded not in OPENERS)
+    around = (word for word in asking.words if word not in plain and word.folded not in vocabulary.openers)
     return beside or any(word.folded not in vocabulary.listing for word in around)
 
 

@@ -1,12 +1,14 @@
 """Who belongs to a list: all of a kind, under some goals and boards, and as a filter wants them."""
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from goals.numbers import YES_NO, Value, YesNo
-from goals.plan import ChapterKind, EffectGoal, Indicator, Level, NoValue, Person, Plan, ResultGoal, Role
-from goals.plan import Scope as RoleScope
+from goals.plan import ChapterKind, EffectGoal, Indicator, Level, NoValue, Person, Plan, ResultGoal
+from goals.question.budgets import OVER, UNDER, ends
+from goals.question.distance import FURTHEST, NEAREST, in_order
+from goals.question.holders import held, owned
 from goals.question.reply import Answer, Intent, Kind, Match
 from goals.question.words import Word
 from goals.status import IndicatorStatus, Verdict, goal_status, indicator_status
@@ -42,6 +44,10 @@ CRITERIA = {
     "ceiling": "har ett tak",
     "floor": "har ett golv",
     "changed": "har ändrats sedan förra rapporten",
+    FURTHEST: "når inte målvärdet, längst ifrån först",
+    NEAREST: "har mätts mot målvärdet, närmast först",
+    OVER: "slutar över budget",
+    UNDER: "slutar under budget",
     "no_earlier": "har en tidigare rapport att jämföras med",
 }
 """What the members of a list share, in the words of the answer."""
@@ -49,7 +55,7 @@ CRITERIA = {
 OF_INDICATORS = frozenset(
     {
         *("missing", "measured", "late", "not_due", "gender_split", "no_owner", "no_target"),
-        *("yes_no", "answered_yes", "answered_no", "target", "source", "unit", "ceiling", "floor"),
+        *(FURTHEST, NEAREST, "yes_no", "answered_yes", "answered_no", "target", "source", "unit", "ceiling", "floor"),
     }
 )
 _LEVELS = {
@@ -104,12 +110,14 @@ def members(
     where nothing of the kind can lie under them or be held by people."""
     found = _members(question, plan, under, boards)
     if found is not None and holders:
-        found = _held(question.of, found, plan, holders)
+        found = held(question.of, found, plan, holders)
     if found is None:
         return None
     filtered = _Filter(plan, today, question.round)
     if question.only is not None:
         found = [one for one in found if one.id in question.only]
+    elif question.filter in (FURTHEST, NEAREST):
+        found = in_order(question.filter, found, filtered.status)
     elif question.filter:
         keep = filtered.of(question.of, question.filter)
         found = [one for one in found if keep(one.id)]
@@ -129,33 +137,6 @@ def _criterion(question: ListQuestion) -> str:
     if question.of is Kind.INDICATOR and question.filter in ("met", "not_met", "not_fully"):
         return "når målvärdet" if question.filter == "met" else "når inte målvärdet"
     return CRITERIA[question.filter] if question.filter else ""
-
-
-def _held(of: Kind, found: Sequence[Match], plan: Plan, holders: Sequence[Person]) -> list[Match] | None:
-    """Return the indicators that people own, or the resultatmål that they judge."""
-    ids = {person.id for person in holders}
-    if of is Kind.INDICATOR:
-        owned = _owned(plan, ids)
-        return [one for one in found if one.id in owned]
-    if of is not Kind.RESULT_GOAL:
-        return None
-    judged = {(grant.scope, grant.on) for grant in plan.grants if grant.role is Role.MANAGER and grant.person in ids}
-    own = {grant.on for grant in plan.grants if (grant.role, grant.scope) == (Role.MANAGER, RoleScope.RESULT_GOAL)}
-    return [
-        one
-        for one in found
-        if (RoleScope.RESULT_GOAL, one.id) in judged
-        or (one.id not in own and (RoleScope.BOARD, plan.result_goal(one.id).board) in judged)
-    ]
-
-
-def _owned(plan: Plan, people: Collection[str] | None = None) -> set[str]:
-    """Return the indicators that somebody owns, one of `people` if any are given."""
-    return {
-        grant.on
-        for grant in plan.grants
-        if (grant.role, grant.scope) == (Role.OWNER, RoleScope.INDICATOR) and (people is None or grant.person in people)
-    }
 
 
 def _members(question: ListQuestion, plan: Plan, under: Sequence[Match], boards: Sequence[str]) -> list[Match] | None:
@@ -210,7 +191,13 @@ class _Filter:
             return lambda id: self._goal(self._plan.result_goal(id), filter)
         if kind is Kind.EFFECT_GOAL:
             return lambda id: self._effect_goal(self._plan.effect_goal(id), filter)
+        if kind is Kind.ACCOUNT:
+            return lambda id: ends(filter, id, self._round(self._plan.account(id).board), self._plan)
         return lambda id: True
+
+    def status(self, indicator: str) -> IndicatorStatus:
+        """Return how an indicator stands in the round that is looked in."""
+        return indicator_status(self._plan, indicator, self._today, self._round(self._plan.board_of(indicator).id))
 
     def _round(self, board: str) -> str | None:
         if self._named and self._plan.round(board, self._named):
@@ -224,7 +211,7 @@ class _Filter:
             return one.gender_split
         if filter == "no_owner":
             if self._somebody_s is None:
-                self._somebody_s = _owned(self._plan)
+                self._somebody_s = owned(self._plan)
             return one.id not in self._somebody_s
         if filter == "no_target":
             return not self._plan.targets_of(one.id)
@@ -234,7 +221,7 @@ class _Filter:
             return indicator_status(self._plan, one.id, self._today, round).absence is NoValue.LATE
         if filter == "yes_no":
             return one.unit == YES_NO
-        status = indicator_status(self._plan, one.id, self._today, self._round(board))
+        status = self.status(one.id)
         if filter in ("answered_yes", "answered_no"):
             return _value(status) == YesNo(filter == "answered_yes")
         if filter == "not_due":

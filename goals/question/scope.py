@@ -12,6 +12,7 @@ from goals.question.vocabulary import Vocabulary, keys
 from goals.question.words import Word, fold, read_words
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_SHORT_YEAR = re.compile(r"[12]\d")
 _TITLES = frozenset({"kommun", "kommunen", "kommuns", "kommunens", "region", "lan", "lanet", "lans", "municipality"})
 
 _MONTHS = {
@@ -159,7 +160,8 @@ def _time(
     words: Sequence[Word], plan: Plan, today: date, vocabulary: Vocabulary, comparing: bool
 ) -> tuple[str | None, frozenset[Word], tuple[Word, ...]]:
     said = {meaning: _holding(words, pattern) for pattern, meaning in reversed(vocabulary.rounds.found_in(words))}
-    years = [word for word in words if _YEAR.fullmatch(word.folded)]
+    years = {word: int(word.folded) for word in words if _YEAR.fullmatch(word.folded)}
+    years |= {year: 2000 + int(year.folded) for word, year in pairwise(words) if _is_short_year(word, year, vocabulary)}
     kinds = [meaning for meaning in said if meaning not in ("previous_year", "previous_round", "this_year")]
     kinds += [word.text for word in words if word.text in {round.kind for round in plan.rounds}]
     months = [word for word in words if word.folded in _MONTHS]
@@ -167,7 +169,7 @@ def _time(
     used = frozenset(years).union(months, days, *said.values())
     if comparing and not (kinds or years or months):
         return None, used, ()
-    year = int(years[0].folded) if years else today.year - 1 if "previous_year" in said else None
+    year = next(iter(years.values())) if years else today.year - 1 if "previous_year" in said else None
     if "previous_round" in said:
         round = _previous(plan)
     elif year is None and not (kinds or months):
@@ -178,6 +180,10 @@ def _time(
         timely = (word for meaning, found in said.items() if meaning != "this_year" for word in found)
         return None, used, tuple(dict.fromkeys((*years, *months, *timely)))
     return round.name, used, ()
+
+
+def _is_short_year(before: Word, word: Word, vocabulary: Vocabulary) -> bool:
+    return before.folded in vocabulary.dated and _SHORT_YEAR.fullmatch(word.folded) is not None
 
 
 def _holding(words: Iterable[Word], pattern: tuple[str, ...]) -> tuple[Word, ...]:

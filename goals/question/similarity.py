@@ -57,7 +57,8 @@ class Lexicon:
         found = self._misspelled(word.base)
         if word.stem in self._known:
             sure = SHORT if len(word.stem) < SHORTEST_PART else DOUBTFUL
-            found[word.stem] = 1.0 if len(word.base) - len(word.stem) < LONG_ENDING and sure != SHORT else sure
+            ending = len(word.base.removesuffix("s")) - len(word.stem)  # "färdtjänstens" ends no longer than without s
+            found[word.stem] = 1.0 if ending < LONG_ENDING and sure != SHORT else sure
         return found
 
     def joined(self, words: Sequence[Word], apart: Collection[str]) -> tuple[Word, ...]:
@@ -151,7 +152,7 @@ class Lexicon:
                 found[self._stems[tail]] = 0.35 + 0.35 * len(tail) / len(base)
             whole = self.modifier(head)
             if whole and len(whole) >= SHORTEST_PART:
-                found.setdefault(whole, 0.35)
+                found.setdefault(whole, 0.35 + (0.35 * len(whole) / len(base) if len(whole) > LONG else 0))
         return found
 
 

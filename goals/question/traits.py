@@ -13,6 +13,8 @@ from goals.question.words import Word, read_words
 
 _FROM = frozenset({"fran", "ur", "via", "from"})
 _WHAT = frozenset({"vad", "vilka", "allt", "what", "which"})
+_WHICH = frozenset({"vilka", "which"})
+_MEASURED = frozenset({"mats", "anges", "raknas", "uttrycks", "redovisas", "measured"})
 _FIGURES = frozenset(
     {*("siffror", "siffrorna", "data", "statistik", "uppgifter", "underlag", "resultat", "utfall", "figures")}
 )
@@ -91,17 +93,21 @@ def alike(question: ListQuestion, asking: Asking) -> Answer | None:
         trait, only = "source", from_source(named, asking.plan) or None
     if only is None:
         return None
-    question = replace(question, filter=trait, only=only)
+    counting = question.counting and not {"i", "antal"} <= {word.folded for word in asking.words}  # "mäts i antal"
+    question = replace(question, filter=trait, only=only, counting=counting)
     return members(question, asking.plan, asking.today, asking.scope.boards)
 
 
 def all_from(asking: Asking) -> Answer | None:
-    """Answer "vilka siffror kommer från Heroma?", where no kind is named."""
+    """Answer "vilka siffror kommer från Heroma?" and "vilka mäts i kronor?", where no kind is named."""
     said = {word.folded for word in asking.words}
-    only = from_source(asking.reading.content, asking.plan) if said & _WHAT and said & _FROM else frozenset()
+    content = asking.reading.content
+    trait, only = "source", from_source(content, asking.plan) if said & _WHAT and said & _FROM else frozenset()
+    if not only and said & _WHICH and said & _MEASURED and all(word.folded in _TRAITS for word in content):
+        trait, only = _by_unit(asking.words, asking.plan) or ("", frozenset())
     if not only or asking.scope.foreign:
         return None
-    question = ListQuestion(Kind.INDICATOR, "source", False, (), True, True, asking.scope.round, only=only)
+    question = ListQuestion(Kind.INDICATOR, trait, False, (), True, True, asking.scope.round, only=only)
     return members(question, asking.plan, asking.today, asking.scope.boards)
 
 

@@ -71,14 +71,15 @@ class Vocabulary:
 
     `small`, `light` and `generic` are kinds of words, see the file; the first two also hold, after "=", the words with
     their å ä ö. `heads` tells the intent of a compound's last part. `courtesy` are polite phrases, longest first.
+    `openers` make a question one for many and `of_one` are nouns of one alone; `colours` tell levels.
     `listing` are words that stand around a list and narrow nothing, `superlatives` those that pick one of it, `calling`
     those that tell which kind one subject is of, `belonging` those that ask what lies under it, and `the_board` boards
     without their names. `terms` tells which word of following up a word is, `definite_terms` are those that speak of
-    one that was named before, `explaining` words ask what one means and `around_terms` may stand beside them. `places`
-    are names of one or more words, `places_with_title` those that need "kommun" or "region" beside them. `everyday` are
-    the words without a matter of their own, `called` single words that topics are called by, `levels` the keys of words
-    that tell a level or a colour by themselves, and `cues` the long words among intents and light ones. `bases` are all
-    words of the topics' phrases with their stems.
+    one that was named before, `explaining` words ask what one means and `around_terms` may stand beside them. `dated`
+    are what a year of two digits follows. `places` are names of one or more words, `places_with_title` those that need
+    "kommun" or "region" beside them. `everyday` are the words without a matter of their own, `called` single words that
+    topics are called by, `levels` the keys of words that tell a level or a colour by themselves, and `cues` the long
+    words among intents and light ones. `bases` are all words of the topics' phrases with their stems.
     """
 
     small: frozenset[str]
@@ -93,6 +94,9 @@ class Vocabulary:
     calling: Phrases
     belonging: Phrases
     listing: frozenset[str]
+    openers: frozenset[str]
+    of_one: frozenset[str]
+    colours: frozenset[str]
     superlatives: frozenset[str]
     the_board: frozenset[str]
     filters: Phrases
@@ -101,6 +105,7 @@ class Vocabulary:
     explaining: frozenset[str]
     around_terms: frozenset[str]
     rounds: Phrases
+    dated: frozenset[str]
     following: frozenset[str]
     correcting: frozenset[str]
     ordinals: Mapping[str, int]
@@ -140,6 +145,9 @@ def read_vocabulary(text: str) -> Vocabulary:
         calling=_phrases(said["calling"]),
         belonging=_phrases({"belonging": said["belonging"]}),
         listing=_words(said["listing"]),
+        openers=_words(said["openers"]),
+        of_one=_words(said["of_one"]),
+        colours=_words(said["colours"]),
         superlatives=_words(said["superlatives"]),
         the_board=_words(said["the_board"]),
         filters=_phrases(said["filters"]),
@@ -148,6 +156,7 @@ def read_vocabulary(text: str) -> Vocabulary:
         explaining=_words(said["explaining"]),
         around_terms=_words(said["around_terms"]),
         rounds=_phrases(said["rounds"] | times | {"this_year": said["this_year"]}),
+        dated=_words(said["dated"]),
         following=_words(said["following"]),
         correcting=_words(said["correcting"]),
         ordinals={word: int(place) for place, words in said["ordinals"].items() for word in _words(words)},

@@ -24,10 +24,10 @@ _SWEDISH = str.maketrans("åäöéü", "aaoeu")
 _WITHOUT_ENDING = frozenset({"internet"})
 """Words that would meet another one: what is "internt" is not on the net."""
 
-_BASE_ENDING = re.compile(r"(?<=\w{4})(?:arna|orna|erna|aren|ena|ar|or|er|en|et|(?<=[aeiouy])n)$")
+_BASE_ENDING = re.compile(r"(?<=\w{4})(?:arna|orna|erna|aren|ena|ar|or|er|en|et|(?<=[aeiouy])n|(?<=or|el)n)$")
 _FIRST_ENDING = re.compile(
     r"(?<=\w{3})(?:arnas?|ornas?|ernas?|aren|ades?|ats?|ena|are|ar|or|er|en|et|an|as|ad|a|e)$"
-    r"|(?<=\w{4})(?:na|(?<=[aeiouy])n|(?<=[glrk])t|(?<=[^s])s)$"
+    r"|(?<=\w{4})(?:na|(?<=[aeiouy])n|(?<=or|el)n|(?<=[glrk])t|(?<=[^s])s)$"
 )
 _NEXT_ENDING = re.compile(
     r"(?<=\w{4})(?:arna|orna|erna|are|ar|or|er|en|et|an|at|ad|(?<=[aeiouy])n|(?<=[glrk])t|(?<=[^s])s)$"

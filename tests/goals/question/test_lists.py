@@ -7,7 +7,7 @@ import pytest
 
 from goals.plan import Level, Plan
 from goals.question import Index, ask
-from goals.question.reply import Answer, Intent, Kind
+from goals.question.reply import Answer, Intent, Kind, NotFound
 from tests.goals.question.conftest import TODAY, Ask
 
 
@@ -215,3 +215,61 @@ def test_indicators_without_a_target_are_listed(plan: Plan) -> None:
     assert isinstance(said, Answer)
     assert [match.id for match in said.matches] == ["hme"]
     assert said.criterion == "saknar målvärde"
+
+
+@pytest.mark.parametrize(
+    ("question", "count", "some"),
+    [
+        ("vilken indikator ligger längst från målet", 2, "arbetsmote"),
+        ("vilka resultat är längst ifrån målvärdena", 2, "riktningsmote"),
+        ("which indicators are closest to target", 7, "sjukfranvaro"),
+        ("vilka poster slutar under budget", 5, "personalkostnader"),
+        ("vilka konton går över budget", 0, ""),
+        ("var ligger vi under budget", 5, "bidrag"),
+        ("hur stor andel av målen nås", 5, "klimat"),
+        ("andel gröna mål", 5, "ekonomi"),
+        ("vilka indikatorer är ja- eller nejfrågor", 7, "dwa"),
+        ("vilka ja/nej-indikatorer blev nej", 1, "kompetensforsorjning"),
+        ("vilka mäts i kronor", 1, "nettokostnad"),
+        ("vilka skiljer sig mellan kvinnor och män", 1, "sjukfranvaro"),
+        ("var är skillnaden störst mellan kvinnor och män", 1, "sjukfranvaro"),
+        ("vilka kapitel finns i rapporten", 11, "foi"),
+        ("hur många indikatorer har varje mål", 21, "hme"),
+    ],
+)
+def test_what_strangers_list_of_a_plan(asked: Ask, question: str, count: int, some: str) -> None:
+    said = asked(question)
+    assert isinstance(said, Answer)
+    assert said.intent in (Intent.LIST, Intent.COUNT)
+    assert len(said.matches) == count
+    assert not some or some in [match.id for match in said.matches]
+
+
+def test_a_share_counts(asked: Ask) -> None:
+    said = asked("hur stor andel av målen nås")
+    assert isinstance(said, Answer)
+    assert said.intent is Intent.COUNT
+
+
+def test_the_nearest_to_its_target_stands_first(asked: Ask) -> None:
+    nearest = asked("vilka indikatorer ligger närmast målvärdet")
+    assert isinstance(nearest, Answer)
+    assert [match.id for match in nearest.matches][:2] == ["uppvaxling-11", "uppvaxling-erp"]
+
+
+@pytest.mark.parametrize("question", ["delår 2024", "delår 24", "hur gick delåret -24"])
+def test_a_round_alone_asks_how_things_stood(asked: Ask, question: str) -> None:
+    said = asked(question)
+    assert isinstance(said, Answer)
+    assert said.intent is Intent.OVERVIEW
+    assert said.round == "2024-delår"
+
+
+def test_a_year_of_two_digits_that_the_plan_lacks_is_not_answered(asked: Ask) -> None:
+    assert isinstance(asked("delår 23"), NotFound)
+    assert not isinstance(asked("nettokostnader budget 19"), Answer)
+
+
+def test_what_does_not_end_over_budget_is_not_listed_as_if_it_did(asked: Ask) -> None:
+    said = asked("vilka poster går inte över budget")
+    assert not (isinstance(said, Answer) and said.intent is Intent.LIST)

@@ -76,3 +76,11 @@ def test_misspelled_words_are_recognised_and_short_ones_left_alone(written: str,
 
 def test_the_longest_words_are_cut_so_that_nobody_waits_for_them() -> None:
     assert [len(word.text) for word in read_words("å" * 10_000 + " " + "b" * 10_000)] == [60, 60]
+
+
+@pytest.mark.parametrize(
+    ("form", "word"),
+    [("fosforn", "fosfor"), ("cykeln", "cykel"), ("sektorn", "sektor"), ("färdtjänstens", "färdtjänst")],
+)
+def test_nouns_that_take_a_bare_n_meet_their_forms(form: str, word: str) -> None:
+    assert one_word(form).stem == one_word(word).stem
