@@ -9,18 +9,22 @@ if TYPE_CHECKING:
 
 LARGEST = 2_000_000
 """In bytes. A submitted form comes with its view, which may have 250 kB."""
+HEARD_OUT = 10 * LARGEST
+"""So much is received and thrown away: whoever is refused while still sending sees a broken connection, and not why."""
 FIELDS = 10
 """Slack asks that with two."""
 
 
 async def read_body(request: "Request") -> bytes | None:
     """Return the body of a request; None where it is larger than anything that Slack sends."""
-    body = bytearray()
+    body, size = bytearray(), 0
     async for part in request.stream():
-        body += part
-        if len(body) > LARGEST:
-            return None
-    return bytes(body)
+        size += len(part)
+        if size <= LARGEST:
+            body += part
+        elif size > HEARD_OUT:
+            break
+    return bytes(body) if size <= LARGEST else None
 
 
 def looks_at_certificate(request: "Request", body: bytes) -> bool:
