@@ -95,8 +95,14 @@ def asked(item: Item, voice: Voice) -> str:
             return voice("Vilket resultatmål följer indikatorn?")
         case Field.SAME_AS:
             return voice("Är det samma som planens ”{name}”?", name=proposed)
-        case Field.EFFECT_GOAL | Field.RESULT_GOAL | Field.INDICATOR | Field.ACCOUNT:
-            return voice("Är det här ett namn på {what}?", what=named(item.field, 1, voice))
+        case Field.INDICATOR:
+            return voice("Är det här en indikator?")
+        case Field.EFFECT_GOAL:
+            return voice("Är det här ett effektmål?")
+        case Field.RESULT_GOAL:
+            return voice("Är det här ett resultatmål?")
+        case Field.ACCOUNT:
+            return voice("Är det här ett konto?")
         case Field.LEVEL:
             return voice("Hur är målet bedömt?")
         case Field.DIRECTION:

@@ -96,7 +96,7 @@ def test_a_row_that_is_read_but_not_surely_is_accepted_at_once(slack: Workspace,
     asked = slack.click("strateg", "Ja", in_=asked)
     while "Ja, hela raden" not in asked.text:
         asked = slack.click("strateg", "Ja" if "Är det samma" in asked.text else "Hoppa över", in_=asked)
-    assert "Är det här ett namn på indikator?" in asked.text
+    assert "Är det här en indikator?" in asked.text
     assert "På samma rad: " in asked.text
 
     (review,) = store.reviews.open("U0STRATEG")
